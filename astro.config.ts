@@ -1,0 +1,109 @@
+import { defineConfig } from 'astro/config';
+import starlight from '@astrojs/starlight';
+import svelte from '@astrojs/svelte';
+import linksValidator from 'starlight-links-validator';
+import { lazyCss } from './scripts/lazy-css.ts';
+
+const site = process.env['SITE'];
+
+export default defineConfig({
+  ...(site && { site }),
+  trailingSlash: 'always',
+  // Prefetching every link in view would compete with the simulator for the first seconds.
+  prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
+  devToolbar: { enabled: false },
+  integrations: [
+    starlight({
+      title: { en: 'Fleet Mesh Lab', 'zh-CN': 'Fleet Mesh Lab' },
+      favicon: '/favicon.svg',
+      defaultLocale: 'root',
+      locales: {
+        root: { label: 'English', lang: 'en' },
+        'zh-cn': { label: '简体中文', lang: 'zh-CN' },
+      },
+      customCss: ['./src/styles/tokens.css', './src/styles/base.css', './src/styles/guide.css'],
+      components: {
+        Header: './src/components/site/Header.astro',
+        Footer: './src/components/site/GuideFooter.astro',
+        PageTitle: './src/components/site/PageTitle.astro',
+        MobileMenuFooter: './src/components/site/Nothing.astro',
+        ThemeProvider: './src/components/site/ThemeProvider.astro',
+      },
+      sidebar: [
+        {
+          label: 'Guides',
+          translations: { 'zh-CN': '指南' },
+          items: ['guides/the-question', 'guides/how-a-request-finds-its-way'],
+        },
+        {
+          label: 'Labs',
+          translations: { 'zh-CN': '实验' },
+          items: [{ label: 'All labs', translations: { 'zh-CN': '全部实验' }, link: '/labs/' }],
+        },
+      ],
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      expressiveCode: {
+        themes: ['github-light', 'github-dark-dimmed'],
+        styleOverrides: {
+          borderRadius: 'var(--radius)',
+          borderColor: 'var(--line)',
+          codeBackground: 'var(--sunken)',
+          codeFontFamily: 'var(--font-mono)',
+          codeFontSize: 'var(--text-code)',
+          codeLineHeight: '1.65',
+          uiFontFamily: 'var(--font-mono)',
+          uiFontSize: 'var(--text-1)',
+          frames: {
+            frameBoxShadowCssValue: 'none',
+            editorTabBarBackground: 'var(--sunken)',
+            editorTabBarBorderBottomColor: 'var(--line)',
+            editorActiveTabBackground: 'transparent',
+            editorActiveTabBorderColor: 'transparent',
+            editorActiveTabIndicatorTopColor: 'transparent',
+            editorActiveTabIndicatorBottomColor: 'transparent',
+            editorActiveTabForeground: 'var(--ink-2)',
+            terminalBackground: 'var(--sunken)',
+            terminalTitlebarBackground: 'var(--sunken)',
+            terminalTitlebarBorderBottomColor: 'transparent',
+            tooltipSuccessBackground: 'var(--accent)',
+            tooltipSuccessForeground: 'var(--on-accent)',
+          },
+        },
+      },
+      credits: false,
+      disable404Route: true,
+      pagefind: true,
+      plugins: [
+        linksValidator({ errorOnFallbackPages: false, exclude: ['/', '/zh-cn/', '/labs/**', '/zh-cn/labs/**'] }),
+      ],
+    }),
+    svelte(),
+  ],
+  vite: {
+    resolve: {
+      // monaco-yaml's worker manager still imports the paths that monaco-editor had before 0.56.
+      alias: [{ find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' }],
+    },
+    plugins: [lazyCss(/node_modules\/monaco-editor\//)],
+    worker: { format: 'es' },
+    build: {
+      rolldownOptions: {
+        onLog(level, log, next) {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);
+        },
+      },
+    },
+    optimizeDeps: {
+      include: [
+        'monaco-editor/editor',
+        'monaco-editor/features/register.all',
+        'monaco-editor/languages/definitions/yaml/register',
+        'monaco-editor/editor/editor.worker',
+        'monaco-yaml',
+        'monaco-yaml/yaml.worker.js',
+        'comlink',
+        'yaml',
+      ],
+    },
+  },
+});

@@ -1,0 +1,19 @@
+import { say } from '../content/messages/index.ts';
+import { contractResult, runScenario } from '../sim/index.ts';
+import { language, options } from './options.ts';
+import { printScenario } from './print-journey.ts';
+import { readScenarios } from './read-scenarios.ts';
+import { UsageError } from './usage-error.ts';
+import { write } from './write.ts';
+
+/** `meshlab run FILE… [--json]`: each scenario's results, one JSON document a line or as readable journeys. */
+export async function run(args: string[]): Promise<void> {
+  const { values, positionals } = options(args, { json: { type: 'boolean' }, lang: { type: 'string' } });
+  if (!positionals.length) throw new UsageError('run: no file given (meshlab run FILE… [--json])');
+  const speak = say(language(values.lang));
+  for (const file of positionals)
+    for await (const scenario of readScenarios(file)) {
+      const result = runScenario(scenario);
+      await write(values.json ? `${JSON.stringify(contractResult(result, speak))}\n` : printScenario(result, language(values.lang)));
+    }
+}

@@ -1,0 +1,57 @@
+import type { Both } from '../site/strings.ts';
+
+/** What figures, proofs and verdicts say beside what the simulator's messages say. */
+export const words = {
+  verdict: {
+    always: { en: 'Reached', 'zh-cn': '到达' },
+    never: { en: 'Not reached', 'zh-cn': '未到达' },
+    sometimes: { en: 'Sometimes reached', 'zh-cn': '时通时不通' },
+    unknown: { en: 'Cannot tell', 'zh-cn': '无法判断' },
+  },
+  answered: { en: '{server} answered {status}', 'zh-cn': '{server} 返回 {status}' },
+  answeredTcp: { en: '{server} answered', 'zh-cn': '{server} 作出应答' },
+  overMtls: { en: 'over mutual TLS', 'zh-cn': '经双向 TLS' },
+  plain: { en: 'in plain text', 'zh-cn': '明文' },
+  share: { en: '{percent} of requests', 'zh-cn': '{percent} 的请求' },
+  after: { en: 'after {time}', 'zh-cn': '耗时 {time}' },
+  seconds: { en: '{n} s', 'zh-cn': '{n} 秒' },
+  milliseconds: { en: '{n} ms', 'zh-cn': '{n} 毫秒' },
+  journey: { en: 'The way of the request', 'zh-cn': '请求的路径' },
+  decides: { en: 'Decided here', 'zh-cn': '由这里决定' },
+  missing: { en: 'Missing here', 'zh-cn': '这里缺少' },
+  line: { en: 'line {n}', 'zh-cn': '第 {n} 行' },
+  states: {
+    pass: { en: 'passed', 'zh-cn': '通过' },
+    stop: { en: 'ends here', 'zh-cn': '到此为止' },
+    end: { en: 'answers', 'zh-cn': '作出应答' },
+    unknown: { en: 'not modelled', 'zh-cn': '未建模' },
+  },
+  prove: { en: 'Prove it', 'zh-cn': '验证' },
+  asked: { en: 'Asked of the simulator', 'zh-cn': '交给模拟器的问题' },
+  changed: { en: 'What is different from the working mesh', 'zh-cn': '与可用网格的差别' },
+  nothingChanged: { en: 'Nothing: this is the working mesh.', 'zh-cn': '没有差别：这就是可用的网格。' },
+  edit: { en: 'Change it', 'zh-cn': '改改看' },
+  editing: { en: 'Changes count at once. Try.', 'zh-cn': '改动立即生效，试试看。' },
+  reset: { en: 'Put back', 'zh-cn': '恢复原样' },
+  openLab: { en: 'Open as a lab', 'zh-cn': '作为实验打开' },
+  terminal: { en: 'Terminal of the caller', 'zh-cn': '调用方的终端' },
+  broken: {
+    en: 'The simulator could not be loaded. The result above still holds for the unchanged manifests.',
+    'zh-cn': '模拟器未能加载。上面的结果对未改动的清单仍然成立。',
+  },
+} as const;
+
+/** Names of the places a request passes. */
+export const places: Record<string, Both> = {
+  app: { en: '{workload}', 'zh-cn': '{workload}' },
+  dns: { en: 'DNS of {cluster}', 'zh-cn': '{cluster} 的 DNS' },
+  'sidecar-out': { en: 'sidecar of {workload}', 'zh-cn': '{workload} 的 sidecar' },
+  'sidecar-in': { en: 'sidecar of {workload}', 'zh-cn': '{workload} 的 sidecar' },
+  gateway: { en: 'gateway {workload}', 'zh-cn': '网关 {workload}' },
+  node: { en: 'node in {cluster}', 'zh-cn': '{cluster} 的节点' },
+  'network-policy': { en: 'NetworkPolicy in {cluster}', 'zh-cn': '{cluster} 的 NetworkPolicy' },
+  vpc: { en: 'VPC routes', 'zh-cn': 'VPC 路由' },
+  firewall: { en: 'VPC firewall', 'zh-cn': 'VPC 防火墙' },
+  'load-balancer': { en: 'load balancer', 'zh-cn': '负载均衡器' },
+  internet: { en: 'internet', 'zh-cn': '互联网' },
+};

@@ -1,0 +1,41 @@
+/** A page, or a section of one, that answers a search. `excerpt` is HTML in which the hits are marked. */
+export interface Found {
+  url: string;
+  title: string;
+  excerpt: string;
+}
+
+/** Searches the index of the page's language. */
+export type Index = (query: string, limit: number) => Promise<{ total: number; found: Found[] }>;
+
+interface PagefindData {
+  url: string;
+  excerpt: string;
+  meta: { title?: string };
+  sub_results: { url: string; title: string; excerpt: string }[];
+}
+
+interface Pagefind {
+  init(): Promise<void>;
+  search(query: string): Promise<{ results: { data(): Promise<PagefindData> }[] }>;
+}
+
+/** Loads Pagefind and the index that the build wrote; rejects where there is none (development). */
+export async function openIndex(): Promise<Index> {
+  const bundle = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/pagefind/pagefind.js`;
+  const pagefind = (await import(/* @vite-ignore */ bundle)) as Pagefind;
+  await pagefind.init();
+  return async (query, limit) => {
+    const { results } = await pagefind.search(query);
+    const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+    return { total: results.length, found: pages.flatMap(sections) };
+  };
+}
+
+/** The page itself, or its best two sections, named after page and section. */
+function sections(page: PagefindData): Found[] {
+  const title = page.meta.title ?? page.url;
+  const parts = page.sub_results.filter((part) => part.url !== page.url).slice(0, 2);
+  if (!parts.length) return [{ url: page.url, title, excerpt: page.excerpt }];
+  return parts.map((part) => ({ url: part.url, title: `${title} › ${part.title}`, excerpt: part.excerpt }));
+}

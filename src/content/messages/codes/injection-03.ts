@@ -1,0 +1,3 @@
+import type { Codes } from '../types.ts';
+
+export const codes = {} satisfies Codes;

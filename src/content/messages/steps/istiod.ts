@@ -1,0 +1,3 @@
+import type { Steps } from '../types.ts';
+
+export const steps = {} satisfies Steps;

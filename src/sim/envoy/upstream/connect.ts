@@ -1,0 +1,126 @@
+import { after } from '../../trace/branches.ts';
+import type { Branches } from '../../trace/branches.ts';
+import { hop } from '../../trace/branches.ts';
+import type { Step } from '../../trace/step.ts';
+import type { Answer, Payload, Reply } from '../../wire/connection.ts';
+import type { HttpRequest } from '../../wire/http.ts';
+import type { Cluster, Host } from '../../xds/cluster.ts';
+import type { UpstreamTls } from '../../xds/tls.ts';
+import { layerOf, unwrapped } from '../layers.ts';
+import type { Context } from '../place.ts';
+import { blame, hasStop, note, stop } from '../steps.ts';
+import { verifyServer } from '../verify-server.ts';
+
+/** How one try failed before there was an answer. */
+export type Failure = 'refused' | 'connect-timeout' | 'handshake' | 'termination' | 'reset' | 'protocol' | 'hang';
+
+/** One try: the reply as the caller's payload sees it, and what went wrong for the proxy, if anything. */
+export interface Try {
+  reply: Reply;
+  via: string[];
+  failure?: Failure;
+  tls: boolean;
+}
+
+/** R-SEC-31: what a sidecar's Istio mTLS offers, by what it carries. */
+function istioAlpn(payload: Payload): readonly string[] {
+  if (payload.kind !== 'http') return ['istio-peer-exchange', 'istio'];
+  const { version } = payload.request;
+  if (version === '2') return ['istio-h2', 'istio', 'h2'];
+  return version === '1.0' ? ['istio-http/1.0', 'istio', 'http/1.0'] : ['istio-http/1.1', 'istio', 'http/1.1'];
+}
+
+function wrap(tls: UpstreamTls, payload: Payload): Payload {
+  const host = payload.kind === 'http' ? payload.request.authority.replace(/:\d*$/, '') : undefined;
+  const sni = tls.sni === 'none' ? undefined : tls.sni === 'auto-host' ? host : tls.sni.fixed;
+  const alpn = tls.kind === 'istio-mutual' ? istioAlpn(payload) : tls.alpn;
+  return {
+    kind: 'tls',
+    hello: {
+      ...(sni !== undefined && { sni }),
+      alpn,
+      ...(tls.certificate && { certificate: tls.certificate }),
+      verify: verifyServer(tls, host),
+    },
+    inner: payload,
+  };
+}
+
+/** The transport of one host: fixed, or by the host's own tlsMode (R-OUT-451…455). */
+function transportFor(cluster: Cluster, host: Host): { tls?: UpstreamTls; step: Step } {
+  const { transport } = cluster;
+  const args = { cluster: cluster.name, endpoint: `${host.ip}:${host.port}` };
+  if (transport.mode === 'tls') {
+    const code = transport.tls.kind === 'istio-mutual' ? 'tls.mtls' : 'tls.originated';
+    return { tls: transport.tls, step: note(code, args, blame(transport.tls.origin)) };
+  }
+  if (transport.mode === 'auto' && host.tlsMode === 'istio') {
+    return { tls: transport.tls, step: note('tls.auto-mtls', args, blame(transport.tls.origin)) };
+  }
+  if (transport.mode === 'auto') return { step: note('tls.auto-plaintext', args, blame(host.origin)) };
+  return { step: note('tls.plaintext', args, blame(transport.origin)) };
+}
+
+/** What a reply means for the proxy that dialled: its own failure, or an answer for the payload within. */
+function judge(reply: Reply, tls: boolean, http: boolean): { reply: Reply; failure?: Failure } {
+  if (reply.kind === 'refused') return { reply, failure: 'refused' };
+  if (reply.kind === 'timeout') return { reply, failure: 'connect-timeout' };
+  if (reply.kind === 'hang') return { reply, failure: 'hang' };
+  if (tls && layerOf(reply) === 0) {
+    if (reply.kind === 'tls-error' || reply.kind === 'garbage') return { reply, failure: 'handshake' };
+    if (reply.kind === 'closed' && reply.during === 'handshake') return { reply, failure: 'handshake' };
+  }
+  const inner = tls ? unwrapped(reply) : reply;
+  if (inner.kind === 'closed') return { reply: inner, failure: !tls && inner.how === 'reset' ? 'reset' : 'termination' };
+  if (http && inner.kind !== 'http') return { reply: inner, failure: 'protocol' };
+  return { reply: inner };
+}
+
+const stops: Record<Failure, { code: string; cause: string }> = {
+  refused: { code: 'upstream.refused', cause: 'FML1520' },
+  'connect-timeout': { code: 'upstream.timeout', cause: 'FML1521' },
+  handshake: { code: 'upstream.handshake', cause: 'FML1259' },
+  termination: { code: 'upstream.closed', cause: 'FML1522' },
+  reset: { code: 'upstream.closed', cause: 'FML1522' },
+  protocol: { code: 'upstream.protocol', cause: 'FML1523' },
+  hang: { code: 'upstream.silent', cause: 'FML1524' },
+};
+
+/** The proxy's own account of a failed try; it is the cause only if nobody on the way has already named one. */
+function account(context: Context, cluster: Cluster, host: Host, reply: Reply, failure: Failure, named: boolean): Step {
+  const args = { cluster: cluster.name, endpoint: `${host.ip}:${host.port}`, pod: host.pod ?? '', in: host.cluster };
+  const tls = cluster.transport.mode === 'plaintext' ? undefined : cluster.transport.tls;
+  if (failure === 'handshake' && reply.kind === 'tls-error' && reply.problem) {
+    const cause = reply.problem === 'san-mismatch' ? 'FML1257' : 'FML1256';
+    const server = reply.server?.spiffe ?? reply.server?.dnsNames.join(', ') ?? '';
+    const more = { ...args, server };
+    if (named) return note('upstream.unverified', more, blame(tls?.origin ?? []));
+    return stop('upstream.unverified', more, { code: cause, args: more }, blame(tls?.origin ?? cluster.origin));
+  }
+  const { code, cause } = stops[failure];
+  if (named) return note(code, args, blame(host.origin));
+  const decider = failure === 'handshake' ? blame(tls?.origin ?? cluster.origin) : blame(host.origin);
+  return stop(code, args, { code: cause, args }, decider);
+}
+
+function dial(context: Context, cluster: Cluster, host: Host, payload: Payload): Branches<Answer> {
+  if (!cluster.inbound) return context.around.dial(host.ip, host.port, payload);
+  return context.around
+    .dialApp(cluster.inbound.to, cluster.inbound.port || host.port, payload)
+    .map((b) => ({ ...b, value: { reply: b.value, flags: [], via: [] } }));
+}
+
+/** One try at one host: TCP, transport socket, payload; says how it ended for this proxy. */
+export function connect(context: Context, cluster: Cluster, host: Host, payload: Payload): Branches<Try> {
+  const { tls, step } = transportFor(cluster, host);
+  const request: HttpRequest | undefined = payload.kind === 'http' ? payload.request : undefined;
+  const sent: Payload = tls ? wrap(tls, payload) : payload;
+  const tried = dial(context, cluster, host, sent).map((branch) => {
+    const { reply, failure } = judge(branch.value.reply, !!tls, !!request);
+    const value: Try = { reply, via: branch.value.via, tls: !!tls, ...(failure && { failure }) };
+    if (!failure) return { ...branch, value };
+    const ms = failure === 'connect-timeout' ? cluster.connectTimeoutMs : branch.ms;
+    return { ...branch, ms, value, hops: [...branch.hops, hop(context.place, account(context, cluster, host, reply, failure, hasStop(branch.hops)))] };
+  });
+  return cluster.inbound ? tried : after([hop(context.place, step)], tried);
+}

@@ -1,0 +1,48 @@
+import type { Message } from '../manifest/diagnostic.ts';
+import { refOf, type Decider, type MissingRef, type Ref } from '../manifest/resource.ts';
+import type { Hop, Step } from '../trace/step.ts';
+import type { Cause } from '../journey/types.ts';
+
+export const isRef = (decider: Decider | undefined): decider is Ref => decider !== undefined && 'resource' in decider;
+export const isMissing = (decider: Decider | undefined): decider is MissingRef => decider !== undefined && 'missing' in decider;
+
+/** A message and what decided, as the one object, field, file and line of the result. */
+export function causeAt(message: Message, decider: Ref | MissingRef): Cause {
+  if (isRef(decider)) {
+    const { file, line } = decider.resource.at(decider.path);
+    return { ...message, object: refOf(decider.resource), field: decider.path, file, line, missing: false };
+  }
+  const near = decider.near?.resource.at(decider.near.path);
+  return {
+    ...message,
+    object: decider.missing,
+    field: decider.path ?? '',
+    file: decider.file ?? near?.file ?? '',
+    line: near && (!decider.file || decider.file === near.file) ? near.line : 1,
+    missing: true,
+  };
+}
+
+/** A step that says why, or undefined: the last stop, unless an earlier note explains it better. */
+function tellingStep(steps: readonly Step[]): Step | undefined {
+  const stop = steps.findLast((s) => s.cause && s.effect === 'stop');
+  // R-CSM-60a: a caller without a sidecar sees local endpoints only; where others exist, the missing sidecar is the reason.
+  const bare = steps.find((s) => s.code === 'capture.no-sidecar' && s.cause);
+  if (bare && stop?.code === 'kube-proxy.no-endpoints' && stop.args['elsewhere']) return bare;
+  return stop ?? steps.findLast((s) => s.cause && s.effect === 'unknown');
+}
+
+/** Why a way through the mesh ended as it did; undefined if no step says so. */
+export function causeOf(hops: readonly Hop[]): Cause | undefined {
+  const steps = hops.flatMap((h) => h.steps);
+  const step = tellingStep(steps);
+  if (!step?.cause) return undefined;
+  const decider = isRef(step.decider) || isMissing(step.decider) ? step.decider : nearest(steps, step);
+  return decider && causeAt(step.cause, decider);
+}
+
+/** Where a default decided, the object that the step is about: the last one that decided anything before it. */
+function nearest(steps: readonly Step[], from: Step): Ref | MissingRef | undefined {
+  const before = steps.slice(0, steps.indexOf(from)).findLast((s) => isRef(s.decider))?.decider;
+  return isRef(before) ? before : undefined;
+}

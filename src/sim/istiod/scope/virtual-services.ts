@@ -1,0 +1,98 @@
+import type { Ref, Resource } from '../../manifest/resource.ts';
+import { perObject } from '../../world/per-world.ts';
+import { defaultExportTo } from '../registry/default-export-to.ts';
+import { exportGroup, type ExportTo } from '../registry/export-to.ts';
+import { expandHost } from '../registry/host.ts';
+import type { HttpRule, TcpRule, TlsRule, VirtualServiceSpec } from '../spec/virtual-service.ts';
+import { ISTIO, type ConfigView } from '../view.ts';
+import { mergedHttpRules } from './delegates.ts';
+
+/** A rule with every host name in it expanded, and where it is written (the delegate's rule before the root's). */
+export interface Written<T> {
+  rule: T;
+  field: Ref;
+  /** With delegates: the root's rule that delegates to it. */
+  root?: Ref;
+}
+
+/** A VirtualService as a proxy meets it: hosts and destinations expanded, delegates merged in (R-OUT-151, R-OUT-364). */
+export interface VirtualService {
+  name: string;
+  namespace: string;
+  resource: Resource;
+  hosts: readonly string[];
+  /** `mesh`, or `namespace/name`. */
+  gateways: readonly string[];
+  exportTo: ExportTo;
+  http: readonly Written<HttpRule>[];
+  tls: readonly Written<TlsRule>[];
+  tcp: readonly Written<TcpRule>[];
+  /** Gateway API route that was converted: a missing backend answers 500 (R-GW-63). */
+  gatewayApi?: boolean;
+}
+
+/** All VirtualServices of a view that act on their own, oldest first. Delegates (without hosts) are merged into those that name them. */
+export const virtualServicesOf = perObject((view: ConfigView): readonly VirtualService[] =>
+  view
+    .config<VirtualServiceSpec>(ISTIO.virtualService)
+    .filter((r) => (r.spec.hosts ?? []).length > 0)
+    .map((resource) => virtualServiceOf(view, resource)),
+);
+
+function virtualServiceOf(view: ConfigView, resource: Resource<VirtualServiceSpec>): VirtualService {
+  const { spec } = resource;
+  const namespace = resource.namespace ?? 'default';
+  return {
+    name: resource.name,
+    namespace,
+    resource,
+    hosts: (spec.hosts ?? []).map((h) => expandHost(h, namespace, view.domain)),
+    gateways: gatewayNames(spec.gateways, namespace),
+    exportTo: virtualServiceExportTo(view, resource),
+    http: mergedHttpRules(view, resource),
+    tls: (spec.tls ?? []).map((rule, i) => ({
+      rule: withHosts(rule, namespace, view.domain),
+      field: { resource, path: `spec.tls[${i}]` },
+    })),
+    tcp: (spec.tcp ?? []).map((rule, i) => ({
+      rule: withHosts(rule, namespace, view.domain),
+      field: { resource, path: `spec.tcp[${i}]` },
+    })),
+  };
+}
+
+/** `exportTo` or the mesh's default (R-OUT-153). */
+export function virtualServiceExportTo(view: ConfigView, resource: Resource<VirtualServiceSpec>): ExportTo {
+  return resource.spec.exportTo?.length
+    ? { values: resource.spec.exportTo, decider: { resource, path: 'spec.exportTo' } }
+    : defaultExportTo(view, 'defaultVirtualServiceExportTo');
+}
+
+/** Gateways by full name; none: the mesh (R-OUT-152). */
+export function gatewayNames(names: readonly string[] | undefined, namespace: string): string[] {
+  if (!names?.length) return ['mesh'];
+  return names.map((n) => (n === 'mesh' || n.includes('/') ? n : `${namespace}/${n}`));
+}
+
+function withHosts<T extends TlsRule | TcpRule>(rule: T, namespace: string, domain: string): T {
+  if (!rule.route) return rule;
+  const route = rule.route.map((r) => ({
+    ...r,
+    ...(r.destination && { destination: { ...r.destination, host: expandHost(r.destination.host ?? '', namespace, domain) } }),
+  }));
+  return { ...rule, route };
+}
+
+/**
+ * VirtualServices visible to a namespace that are bound to a gateway name (`mesh` for sidecars), in the order in which a proxy consumes them:
+ * private ones of the namespace, those exported to it by name, public ones; each oldest first (R-OUT-154).
+ */
+export function virtualServicesFor(view: ConfigView, namespace: string, gateway: string): readonly VirtualService[] {
+  const groups: [VirtualService[], VirtualService[], VirtualService[]] = [[], [], []];
+  for (const vs of virtualServicesOf(view)) {
+    if (!vs.gateways.includes(gateway)) continue;
+    const group = exportGroup(vs.exportTo, vs.namespace, namespace);
+    if (group !== undefined) groups[group].push(vs);
+  }
+  return groups.flat();
+}

@@ -1,0 +1,79 @@
+import { answer } from '../kube/app-answer.ts';
+import type { Pod } from '../kube/types.ts';
+import { handleInbound } from '../envoy/index.ts';
+import type { Surroundings } from '../envoy/types.ts';
+import { proxyConfigOf } from '../istiod/proxy-config.ts';
+import { deliver } from '../network/deliver.ts';
+import type { Source } from '../network/types.ts';
+import { after, hop, sure, then, type Branches } from '../trace/branches.ts';
+import type { Answer, Payload, Reply } from '../wire/connection.ts';
+import type { World } from '../world/world.ts';
+import { podPlace, workloadId } from './place.ts';
+import { proxyDns } from './proxy-dns.ts';
+
+const bare = (reply: Reply): Answer => ({ reply, flags: [], via: [] });
+
+/** The app's own answer at one of its pod's addresses. */
+function atApp(pod: Pod, via: 'pod' | 'loopback', port: number, payload: Payload): Branches<Reply> {
+  return answer(pod, via, port, payload);
+}
+
+/** What a proxy sees of the world: the network from its pod, the app beside it, names as its pod resolves them. */
+export function surroundings(world: World, pod: Pod): Surroundings {
+  return {
+    dial: (ip, port, payload) => dial(world, { pod }, ip, port, payload),
+    dialApp: (via, port, payload) => atApp(pod, via, port, payload),
+    dns: (name) => proxyDns(world, pod, name),
+  };
+}
+
+/** A proxy's (or an uninjected client's) connection to an address, with everything that happens to it on the way and where it arrives. */
+export function dial(world: World, from: Source, ip: string, port: number, payload: Payload): Branches<Answer> {
+  return then(deliver(world)(from, ip, port), (arrival): Branches<Answer> => {
+    if (arrival.kind === 'refused') return sure(bare({ kind: 'refused' }));
+    if (arrival.kind === 'dropped') return sure(bare({ kind: 'timeout' }));
+    return arrive(world, arrival.pod, arrival.port, arrival.sourceIp, payload);
+  });
+}
+
+/** A connection at a pod's network interface: captured by its proxy, taken by a gateway's listener, or handed to the app. */
+function arrive(world: World, pod: Pod, port: number, sourceIp: string, payload: Payload): Branches<Answer> {
+  const connection = { source: { ip: sourceIp }, destination: { ip: pod.ip, port }, payload };
+  const self = workloadId(pod);
+  const proxy = pod.injection.kind === 'none' ? undefined : proxyConfigOf(world, pod);
+  if (proxy && pod.injection.kind === 'gateway') {
+    // R-GW-5: nothing listens on a port that no Gateway opened.
+    if (!proxy.bound(port)) {
+      const { why, decider } = proxy.notBound(port);
+      return sure(bare({ kind: 'refused' }), [
+        hop(podPlace('gateway', pod), { code: 'gateway.not-listening', args: { port }, effect: 'stop', decider, cause: why }),
+      ]);
+    }
+    return passed(self, handleInbound(proxy, connection, surroundings(world, pod)));
+  }
+  if (proxy) {
+    const capture = proxy.capture.inbound(port);
+    if (capture.captured) return passed(self, handleInbound(proxy, connection, surroundings(world, pod)));
+    return after(
+      [hop(podPlace('sidecar-in', pod), { code: 'capture.inbound-skipped', args: { port }, effect: 'note', decider: capture.why })],
+      straight(pod, port, payload),
+    );
+  }
+  return straight(pod, port, payload);
+}
+
+/** To the app without a proxy: nobody proved or checked an identity. */
+function straight(pod: Pod, port: number, payload: Payload): Branches<Answer> {
+  return then(atApp(pod, 'pod', port, payload), (reply) =>
+    sure(
+      reply.kind === 'http' && reply.response.servedBy
+        ? { reply: { kind: 'http', response: { ...reply.response, mtls: false } }, flags: [], via: [workloadId(pod)] }
+        : { reply, flags: [], via: reply.kind === 'tcp' ? [workloadId(pod)] : [] },
+    ),
+  );
+}
+
+/** Notes that a proxy was passed, and drops its flags: they are in its own log, not in the caller's (R-OUT-603). */
+function passed(self: string, answers: Branches<Answer>): Branches<Answer> {
+  return answers.map((b) => ({ ...b, value: { reply: b.value.reply, flags: [], via: [self, ...b.value.via] } }));
+}

@@ -1,0 +1,66 @@
+import { causeAt, causeOf } from '../explain/cause.ts';
+import { unmodelledCause } from '../explain/not-modelled.ts';
+import { workloadAnswered } from '../explain/app-answered.ts';
+import type { World } from '../world/world.ts';
+import { callerOf } from './caller.ts';
+import { curl, type Patience } from './curl.ts';
+import { outcomeKey, outcomeOf } from './outcome.ts';
+import { payloadOf, readTarget } from './target.ts';
+import { journeyTree } from './tree.ts';
+import type { Outcome, Path, Request, RequestResult } from './types.ts';
+import { walk } from './walk.ts';
+
+/** In meshes of unknown origin curl's limits are those of the recordings (scenario format); on GKE it has none. */
+function patienceIn(world: World): Patience {
+  return world.managed ? { connectMs: undefined, totalMs: undefined } : { connectMs: 3000, totalMs: 6000 };
+}
+
+const plainSuccess = (outcome: Outcome): boolean => outcome.kind === 'response' && outcome.servedBy !== undefined && outcome.status < 400;
+
+/** Ends before any connection: no such caller, or no URL. */
+function nothingSent(request: Request, cause: RequestResult['cause']): RequestResult {
+  return { request, outcomes: [], reached: 'never', ...(cause && { cause }), paths: [], journey: [] };
+}
+
+/**
+ * What happens to one request: the exact distribution of outcomes, why, and every way through the mesh.
+ * Never throws for anything that the learner wrote.
+ */
+export function send(world: World, request: Request): RequestResult {
+  const caller = callerOf(world, request.from);
+  if ('missing' in caller) {
+    const { cluster, namespace, name } = caller.missing.missing;
+    return nothingSent(request, causeAt({ code: 'FML1801', args: { cluster: cluster ?? '', namespace: namespace ?? '', name } }, caller.missing));
+  }
+  const target = readTarget(request);
+  if (!target) {
+    const from = 'external' in request.from ? { kind: 'Request', name: request.id } : { ...request.from, kind: 'Request', name: request.id };
+    return nothingSent(request, { code: 'FML1802', args: { url: request.url }, object: { kind: from.kind, name: from.name }, field: 'url', file: '', line: 1, missing: false });
+  }
+  const patience = patienceIn(world);
+  const walked = walk(world, caller.pod, target, payloadOf(request, target), request.connectTo);
+  const outcomes: Outcome[] = [];
+  const index = new Map<string, number>();
+  const paths: (Path & { outcomeIndex: number })[] = walked.map(({ p, hops, ms, value }) => {
+    const made: Outcome =
+      'unresolved' in value
+        ? { kind: 'failure', probability: 1, ...curl.dns(value.unresolved), flags: [], via: [] }
+        : outcomeOf(value.answer, target, ms, patience);
+    const key = outcomeKey(made);
+    let at = index.get(key);
+    if (at === undefined) {
+      index.set(key, (at = outcomes.length));
+      outcomes.push({ ...made, probability: 0 });
+    }
+    outcomes[at]!.probability += p;
+    const cause = plainSuccess(made) ? undefined : (causeOf(hops) ?? workloadAnswered(world, made));
+    return { probability: p, hops, outcome: made, ...(cause && { cause }), elapsedMs: ms, outcomeIndex: at };
+  });
+  paths.sort((a, b) => b.probability - a.probability);
+  const unmodelled = paths.map((path) => unmodelledCause(path.hops)).find((c) => c !== undefined);
+  const answered = outcomes.filter((o) => o.kind === 'response' && o.servedBy).length;
+  const reached = unmodelled ? 'unknown' : answered === 0 ? 'never' : answered === outcomes.length ? 'always' : 'sometimes';
+  const cause = unmodelled ?? paths.find((path) => path.cause)?.cause;
+  for (const path of paths) path.outcome = { ...path.outcome, probability: outcomes[path.outcomeIndex]!.probability };
+  return { request, outcomes, reached, ...(cause && { cause }), paths, journey: journeyTree(paths) };
+}

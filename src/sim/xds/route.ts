@@ -1,0 +1,124 @@
+import type { StringMatch } from './match.ts';
+import type { Origin } from './origin.ts';
+
+export interface RouteConfiguration {
+  /** `80`, `host:port`, `http.8080`, `inbound|8080||`. */
+  name: string;
+  virtualHosts: readonly VirtualHost[];
+  origin: Origin;
+}
+
+export interface VirtualHost {
+  name: string;
+  /** Exact, `*.suffix`, `prefix.*` or `*` (R-OUT-302). */
+  domains: readonly string[];
+  routes: readonly Route[];
+  /** Every request is redirected to https (Gateway httpsRedirect). */
+  requireTls?: boolean;
+  origin: Origin;
+}
+
+export interface HeaderMatch {
+  /** Lower case; `:method`, `:authority`, `:scheme`, or a header's name. */
+  name: string;
+  match: StringMatch;
+  invert?: boolean;
+}
+
+export interface RouteMatch {
+  path: { prefix: string } | { exact: string } | { regex: string } | { pathSeparatedPrefix: string };
+  ignoreCase?: boolean;
+  headers: readonly HeaderMatch[];
+  query: readonly { name: string; match: StringMatch }[];
+}
+
+/** Header operations of one level: remove, then set, then add (R-OUT-358). */
+export interface HeaderOps {
+  remove: readonly string[];
+  set: readonly (readonly [name: string, value: string])[];
+  add: readonly (readonly [name: string, value: string])[];
+}
+
+export interface Fault {
+  delay?: { ms: number; percent: number; origin: Origin };
+  abort?: { status: number; percent: number; origin: Origin };
+}
+
+export interface RetryPolicy {
+  attempts: number;
+  on: readonly string[];
+  statusCodes: readonly number[];
+  perTryTimeoutMs?: number;
+  avoidPreviousHosts: boolean;
+  backoffBaseMs: number;
+  /** Shifts priorities after this many tries (`retryRemoteLocalities`). */
+  shiftPrioritiesAfter?: number;
+  origin: Origin;
+}
+
+export interface Cors {
+  origins: readonly StringMatch[];
+  methods?: string;
+  headers?: string;
+  exposeHeaders?: string;
+  maxAge?: string;
+  credentials?: boolean;
+  forwardUnmatchedPreflights: boolean;
+  origin: Origin;
+}
+
+export type HashKey =
+  | { header: string }
+  | { cookie: { name: string; path?: string; ttlMs?: number } }
+  | { sourceIp: true }
+  | { query: string };
+
+export interface WeightedCluster {
+  cluster: string;
+  weight: number;
+  request: HeaderOps;
+  response: HeaderOps;
+  hostRewrite?: string;
+  origin: Origin;
+}
+
+export type PathRewrite =
+  /** Replaces what the route's path match matched (R-OUT-357). */
+  | { matched: string }
+  | { regex: string; substitution: string }
+  /** Replaces the whole path. */
+  | { full: string };
+
+export interface ForwardAction {
+  clusters: readonly WeightedCluster[];
+  /** 0: none. */
+  timeoutMs: number;
+  /** The field that set the timeout; the route's origin if absent. */
+  timeoutOrigin?: Origin;
+  retry?: RetryPolicy;
+  rewrite?: PathRewrite;
+  hostRewrite?: string;
+  mirrors: readonly { cluster: string; percent: number }[];
+  cors?: Cors;
+  hash: readonly HashKey[];
+  /** Status when the cluster does not exist: 503, of Gateway API routes 500 (R-GW-63). */
+  clusterNotFoundStatus: 503 | 500;
+}
+
+export interface RedirectAction {
+  status: number;
+  host?: string;
+  path?: { full: string } | { prefix: string };
+  scheme?: string;
+  port?: number;
+}
+
+export interface Route {
+  name?: string;
+  match: RouteMatch;
+  action: { redirect: RedirectAction } | { direct: { status: number; body?: string } } | { forward: ForwardAction };
+  request: HeaderOps;
+  response: HeaderOps;
+  fault?: Fault;
+  origin: Origin;
+}
