@@ -10,12 +10,18 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { createGenerator } from 'ts-json-schema-generator';
 import { kinds, type KindInfo } from '../src/sim/manifest/kinds.ts';
+import { partOf } from '../src/sim/manifest/schema/parts.ts';
 
 type Json = { [key: string]: unknown };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
-const packages = ['kubernetes-models', '@kubernetes-models/istio', '@kubernetes-models/gateway-api', '@kubernetes-models/gke'];
+const packages = [
+  'kubernetes-models',
+  '@kubernetes-models/istio',
+  '@kubernetes-models/gateway-api',
+  '@kubernetes-models/gke',
+];
 const folders = new Map(packages.map((name) => [name, dirname(require.resolve(`${name}/package.json`))]));
 
 const cache = join(root, 'node_modules/.cache/schemas');
@@ -37,15 +43,6 @@ function typeOf(kind: KindInfo): string | undefined {
     }
   }
   return undefined;
-}
-
-/** Which file a kind's schema goes to: files that are needed together stay together. */
-function partOf(kind: KindInfo): string {
-  if (kind.group.endsWith('.cnrm.cloud.google.com')) return 'config-connector';
-  if (kind.group.endsWith('istio.io')) return 'istio';
-  if (kind.group === 'gateway.networking.k8s.io') return 'gateway-api';
-  if (/gke\.io$|cloud\.google\.com$/.test(kind.group)) return 'gke';
-  return 'kubernetes';
 }
 
 const entry = join(cache, 'entry.ts');
@@ -71,21 +68,32 @@ const generator = createGenerator({
   encodeRefs: false,
 });
 
-/** Which definitions become one of their own: what several places share. The rest is written in place. */
-const shared = /^IIoK8sApi(?:Core|Apps|Batch|Autoscaling)|^IIoK8sSigs/;
+/** Kinds of the same part share definitions of these; what a custom resource defines stands in place. */
+const sharing = new Set(['kubernetes', 'gateway-api']);
+/** Fields younger than the packages, by a field of the same object. */
+const newerFields = [
+  { beside: 'splitExternalLocalOriginErrors', name: 'outlierDetectionHttpErrorCodes', schema: { type: 'array', items: { type: 'number' } } },
+  { beside: 'notServiceAccounts', name: 'trustDomains', schema: { type: 'array', items: { type: 'string' } } },
+  { beside: 'notServiceAccounts', name: 'notTrustDomains', schema: { type: 'array', items: { type: 'string' } } },
+];
 const objectMeta = /ObjectMeta$/;
 
 const parts = new Map<string, { kinds: Json; defs: Json; docs: Json }>();
 
 for (const { kind, type } of known) {
   const schema = generator.createSchema(type) as { definitions: Record<string, Json> };
-  const name = partOf(kind);
+  const name = partOf(kind.group);
   let part = parts.get(name);
   if (!part) parts.set(name, (part = { kinds: {}, defs: {}, docs: {} }));
   part.kinds[kind.key] = kindSchema(schema.definitions, type, kind, part);
 }
 
-function kindSchema(definitions: Record<string, Json>, type: string, kind: KindInfo, part: { defs: Json; docs: Json }): Json {
+function kindSchema(
+  definitions: Record<string, Json>,
+  type: string,
+  kind: KindInfo,
+  part: { defs: Json; docs: Json },
+): Json {
   const resolve = (node: Json): Json => {
     let at = node;
     while (typeof at.$ref === 'string') at = definitions[at.$ref.replace('#/definitions/', '')]!;
@@ -97,11 +105,11 @@ function kindSchema(definitions: Record<string, Json>, type: string, kind: KindI
     if (typeof node.$ref === 'string') {
       const name = node.$ref.replace('#/definitions/', '');
       if (objectMeta.test(name)) return { $ref: 'ObjectMeta' };
-      if (shared.test(name)) {
-        const short = name.replace(/^IIoK8s(?:Api|SigsGatewayApiApis)(?:Core|Apps|Batch|Autoscaling)?/, '');
+      const short = name.replace(/^I/, '');
+      if (sharing.has(partOf(kind.group)) && definitions[name]!.properties) {
         if (!(short in part.defs)) {
           part.defs[short] = {};
-          part.defs[short] = simplify(definitions[name]!, docs, `#${short}`);
+          part.defs[short] = simplify(definitions[name], docs, `#${short}`);
         }
         return { $ref: short };
       }
@@ -115,13 +123,17 @@ function kindSchema(definitions: Record<string, Json>, type: string, kind: KindI
     if (node.const !== undefined) out.enum = [node.const];
     if (node.items) out.items = simplify(node.items, docs, `${path}[]`);
     if (node.properties) {
+      for (const newer of newerFields) {
+        if (newer.beside in (node.properties as Json)) (node.properties as Json)[newer.name] ??= newer.schema;
+      }
       out.properties = Object.fromEntries(
         Object.entries(node.properties as Json).map(([key, child]) => [key, simplify(child, docs, `${path}.${key}`)]),
       );
       const required = node.required as string[] | undefined;
       if (required?.length) out.required = required;
     }
-    if (typeof node.additionalProperties === 'object') out.additionalProperties = simplify(node.additionalProperties, docs, `${path}.*`);
+    if (typeof node.additionalProperties === 'object')
+      out.additionalProperties = simplify(node.additionalProperties, docs, `${path}.*`);
     return out;
   };
   // The packages write a CRD's one-of as a union of variants: fields of all, required what every variant requires.
@@ -175,12 +187,23 @@ for (const folder of ['data', 'docs']) {
   for (const file of existsSync(path) ? readdirSync(path) : []) rmSync(join(path, file));
   mkdirSync(path, { recursive: true });
 }
-const quote = (value: unknown): string => `'${JSON.stringify(value).replace(/[\\']/g, '\\$&').replace(/\u2028|\u2029/g, ' ')}'`;
+const quote = (value: unknown): string =>
+  `'${JSON.stringify(value)
+    .replace(/[\\']/g, '\\$&')
+    .replace(/\u2028|\u2029/g, ' ')}'`;
 for (const [name, { kinds: schemas, defs, docs }] of parts) {
-  for (const [folder, value] of [['data', { kinds: schemas, defs }], ['docs', docs]] as const) {
+  for (const [folder, value] of [
+    ['data', { kinds: schemas, defs }],
+    ['docs', docs],
+  ] as const) {
     const text = `// Generated by npm run schemas.\n// prettier-ignore\nexport const json = ${quote(value)};\n`;
     writeFileSync(join(root, 'src/sim/manifest/schema', folder, `${name}.ts`), text);
-    console.log(folder, name, `${(text.length / 1024).toFixed(0)} KB`, `${(gzipSync(text).length / 1024).toFixed(0)} KB gz`);
+    console.log(
+      folder,
+      name,
+      `${(text.length / 1024).toFixed(0)} KB`,
+      `${(gzipSync(text).length / 1024).toFixed(0)} KB gz`,
+    );
   }
 }
 const missing = kinds.filter((k) => !known.some((n) => n.kind === k));

@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { docsLoader } from '@astrojs/starlight/loaders';
-import { docsSchema } from '@astrojs/starlight/schema';
+import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { z } from 'astro/zod';
 
 export const collections = {
@@ -15,4 +15,6 @@ export const collections = {
       }),
     }),
   }),
+  /** Words of Starlight's own that we put differently. */
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
 };

@@ -19,7 +19,9 @@ function honest({ ok }: Run, count: Count): Count {
 
 function fromReport(done: Run, file: string, read: (report: Record<string, unknown>) => Count): Count {
   try {
-    return honest(done, read(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>));
+    const count = read(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>);
+    if (!Object.values(count).every(Number.isInteger)) throw new Error(`${file} is no report`);
+    return honest(done, count);
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }

@@ -1,6 +1,7 @@
 /**
  * Compares the simulator with the recorded facts, for daily work.
  *   npm run conformance -- [--tag T] [--within T,U] [--id REGEX] [--only outcome|flags|detail|admission] [--limit N] [--verbose]
+ *   npm run conformance -- --patterns       the same, summed up by what is wrong, with an example each
  *   npm run conformance -- --show ID
  *   npm run conformance -- --raise          the floor becomes what is right today
  */
@@ -21,10 +22,14 @@ const { values } = parseArgs({
     only: { type: 'string' },
     limit: { type: 'string', default: '40' },
     verbose: { type: 'boolean', default: false },
+    patterns: { type: 'boolean', default: false },
     show: { type: 'string' },
     raise: { type: 'boolean', default: false },
   },
 });
+
+/** Longer lines are cut unless --verbose. */
+const LONGEST = 400;
 
 const floorFile = new URL('floor.json', import.meta.url);
 const scenarios = loadScenarios();
@@ -72,10 +77,29 @@ const judged = await judgeAll(scenarios, places);
 const seconds = (performance.now() - start) / 1000;
 
 const wrong = judged.flatMap(problems).filter((p) => !values.only || p.kind === values.only || p.kind === 'crash');
+/** Differences that are the same but for names and counts, most frequent first. */
+function patterns(texts: readonly string[]): string[] {
+  const sums = new Map<string, { count: number; example: string }>();
+  for (const text of texts) {
+    const [, example = '', what = ''] = /^([^:]*): (.*)$/s.exec(text) ?? [];
+    const pattern = what
+      .replaceAll(/\b[\w-]+\/[\w.-]+\/[\w.-]+/g, 'W')
+      .replaceAll(/\d+\/\d+ |said \d\.\d\d|recorded \d+\/\d+/g, (part) => part.replace(/[\d./ ]+/, ' '));
+    const known = sums.get(pattern) ?? { count: 0, example };
+    sums.set(pattern, { ...known, count: known.count + 1 });
+  }
+  return [...sums]
+    .toSorted(([, a], [, b]) => b.count - a.count)
+    .map(([pattern, { count, example }]) => `${String(count).padStart(5)} × ${pattern}   (${example})`);
+}
+
 const limit = values.verbose ? Infinity : Number(values.limit);
-for (const { text } of wrong.slice(0, limit))
-  console.log(text.length > 400 && !values.verbose ? `${text.slice(0, 400)}…` : text);
-if (wrong.length > limit) console.log(`… and ${wrong.length - limit} more (--verbose, --limit N)`);
+const texts = wrong.map((p) => p.text);
+const printed = values.patterns ? patterns(texts) : texts;
+for (const text of printed.slice(0, limit)) {
+  console.log(text.length > LONGEST && !values.verbose ? `${text.slice(0, LONGEST)}…` : text);
+}
+if (printed.length > limit) console.log(`… and ${printed.length - limit} more (--verbose, --limit N)`);
 
 const today = tally(judged.map((j) => j.verdict));
 console.log(tallyText(today));

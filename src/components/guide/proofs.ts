@@ -2,7 +2,9 @@ import { parse } from 'yaml';
 import { openMesh, type Mesh, type Request, type RequestResult } from '../../sim/index.ts';
 import { conditions, meshWith, type ConditionId } from '../home/conditions.ts';
 import { swap, withChanges, type Changes } from '../home/edit-manifests.ts';
+import { startMesh } from '../home/mesh.ts';
 import type { Both } from '../site/strings.ts';
+import { difference, type FileChange } from './difference.ts';
 
 /** What the simulator must say for a claim to stand. Each field that is given is compared. */
 export interface Expectation {
@@ -31,8 +33,8 @@ export interface Proof {
   changes: Changes;
   request: Request;
   expect: Expectation;
-  /** The manifest a figure shows: a document of one file. */
-  show: { file: string; kind?: string } | undefined;
+  /** The mesh that the difference is shown to: the one in which all conditions hold, or the lab's start. */
+  against: 'working' | 'start';
 }
 
 const sources = import.meta.glob<string>('../../content/claims/*.yaml', { query: '?raw', import: 'default', eager: true });
@@ -43,14 +45,24 @@ const DEFAULT_REQUEST: Request = {
   url: 'http://rt.b.svc.cluster.local/',
 };
 
+/** `find` is replaced by `with`; or everything from `cutFrom` on is left out. */
+type Edit = { find: string; with: string } | { cutFrom: string };
+
+function edited(text: string, edit: Edit): string {
+  if ('find' in edit) return swap(text, edit.find, edit.with);
+  const at = text.indexOf(edit.cutFrom);
+  if (at < 0) throw new Error(`not found: ${edit.cutFrom}`);
+  return text.slice(0, at);
+}
+
 interface Source {
   claim: Both;
   off?: ConditionId[];
   files?: Record<string, string | null>;
-  edit?: Record<string, { find: string; with: string }>;
+  edit?: Record<string, Edit>;
   request?: Partial<Request>;
   expect: Expectation;
-  show?: { file: string; kind?: string };
+  against?: 'working' | 'start';
 }
 
 /** Ids of all claims. */
@@ -70,7 +82,7 @@ export function proof(id: string): Proof {
   const stranger = off.find((condition) => !conditions.some((known) => known.id === condition));
   if (stranger) throw new Error(`claim ${id}: no condition ${stranger}`);
   const base = meshWith(off);
-  const edits = Object.entries(source.edit ?? {}).map(([path, edit]) => [path, swap(base[path] ?? '', edit.find, edit.with)]);
+  const edits = Object.entries(source.edit ?? {}).map(([path, edit]) => [path, edited(base[path] ?? '', edit)]);
   return {
     id,
     claim: source.claim,
@@ -78,13 +90,18 @@ export function proof(id: string): Proof {
     changes: { ...(Object.fromEntries(edits) as Changes), ...source.files },
     request: { ...DEFAULT_REQUEST, ...source.request },
     expect: source.expect,
-    show: source.show,
+    against: source.against ?? 'working',
   };
 }
 
 /** The mesh of a claim. */
 export function meshOf({ off, changes }: Proof): Mesh {
   return openMesh(withChanges(meshWith(off), changes));
+}
+
+/** What a claim's mesh has otherwise than the mesh it is compared with. */
+export function differenceOf(p: Proof): FileChange[] {
+  return difference(p.against === 'start' ? startMesh : meshWith([]), meshOf(p).files);
 }
 
 /** What the simulator says otherwise than expected; empty if the claim stands. */

@@ -8,13 +8,17 @@ export interface DocumentName {
   /** Folder of the file: a cluster, or `gcp`. */
   folder: string;
   kind: string;
-  name: string;
+  /** Text that the document has and others of its kind have not. */
+  has: RegExp;
 }
 
 const SEPARATOR = /^---[ \t]*\n/m;
 
-function isDocument(text: string, { kind, name }: DocumentName): boolean {
-  return new RegExp(`^kind: ${kind}[ \\t]*$`, 'm').test(text) && new RegExp(`^metadata:\\n(?:[ \\t].*\\n)*?  name: ${name}[ \\t]*$`, 'm').test(text);
+/** The documents of a file, as text. */
+export const documentsOf = (text: string): string[] => text.split(SEPARATOR);
+
+function isDocument(text: string, { kind, has }: DocumentName): boolean {
+  return new RegExp(`^kind: ${kind}[ \\t]*$`, 'm').test(text) && has.test(text);
 }
 
 /**
@@ -24,15 +28,15 @@ function isDocument(text: string, { kind, name }: DocumentName): boolean {
 export function inDocument(files: MeshFiles, where: DocumentName, change: (text: string) => string | null): Changes {
   for (const [path, text] of Object.entries(files)) {
     if (!path.startsWith(`${where.folder}/`)) continue;
-    const documents = text.split(SEPARATOR);
+    const documents = documentsOf(text);
     const at = documents.findIndex((document) => isDocument(document, where));
     if (at < 0) continue;
     const changed = change(documents[at]!);
-    if (changed === documents[at]) throw new Error(`${path}: the change of ${where.kind} ${where.name} changes nothing`);
+    if (changed === documents[at]) throw new Error(`${path}: the change of ${where.kind} ${where.has.source} changes nothing`);
     const kept = documents.map((document, i) => (i === at ? changed : document)).filter((document) => document !== null);
     return { [path]: kept.length ? kept.join('---\n') : null };
   }
-  throw new Error(`no ${where.kind} ${where.name} in ${where.folder}/`);
+  throw new Error(`no ${where.kind} ${where.has.source} in ${where.folder}/`);
 }
 
 /** Replaces one piece of text; throws if it is not there exactly once. */

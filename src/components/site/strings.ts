@@ -30,6 +30,8 @@ export const site = {
   home: { en: 'Fleet Mesh Lab, home', 'zh-cn': 'Fleet Mesh Lab 首页' },
   guides: { en: 'Guides', 'zh-cn': '指南' },
   labs: { en: 'Labs', 'zh-cn': '实验' },
+  guide: { en: 'Guide', 'zh-cn': '指南' },
+  lab: { en: 'Lab', 'zh-cn': '实验' },
   mainNav: { en: 'Main', 'zh-cn': '主导航' },
   skip: { en: 'Skip to content', 'zh-cn': '跳到正文' },
   otherLanguage: { en: '中文', 'zh-cn': 'English' },

@@ -12,10 +12,9 @@ export interface Context {
 /** The station of a proxy: gateways are one place, sidecars have an outbound and an inbound side. */
 export function contextOf(proxy: ProxyConfig, side: 'sidecar-out' | 'sidecar-in', around: Surroundings): Context {
   const { kind, cluster, namespace, pod, workload } = proxy.node;
-  return { proxy, around, place: { kind: kind === 'router' ? 'gateway' : side, cluster, namespace, name: pod, workload } };
-}
-
-/** The proxy's id in `via`: `cluster/namespace/workload`. */
-export function viaOf(proxy: ProxyConfig): string {
-  return `${proxy.node.cluster}/${proxy.node.namespace}/${proxy.node.workload}`;
+  return {
+    proxy,
+    around,
+    place: { kind: kind === 'router' ? 'gateway' : side, cluster, namespace, name: pod, workload },
+  };
 }

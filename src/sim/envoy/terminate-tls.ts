@@ -30,7 +30,12 @@ function clientProblem(tls: DownstreamTls, certificate: Certificate | undefined)
  */
 export function terminateTls(tls: DownstreamTls, hello: TlsHello): Handshake {
   if (!tls.certificate) {
-    return { ok: false, by: 'server', problem: 'no-certificate', reply: { kind: 'closed', how: 'reset', during: 'handshake' } };
+    return {
+      ok: false,
+      by: 'server',
+      problem: 'no-certificate',
+      reply: { kind: 'closed', how: 'reset', during: 'handshake' },
+    };
   }
   const problem = hello.verify(tls.certificate);
   if (problem) {
@@ -42,7 +47,8 @@ export function terminateTls(tls: DownstreamTls, hello: TlsHello): Handshake {
     };
   }
   const refused = clientProblem(tls, hello.certificate);
-  if (refused) return { ok: false, by: 'server', problem: refused, reply: { kind: 'closed', how: 'reset', during: 'payload' } };
+  if (refused)
+    return { ok: false, by: 'server', problem: refused, reply: { kind: 'closed', how: 'reset', during: 'payload' } };
   const alpn = tls.alpn.find((name) => hello.alpn.includes(name));
   const peer = tls.clientCertificate === 'none' ? undefined : hello.certificate;
   return { ok: true, ...(peer && { peer }), ...(alpn !== undefined && { alpn }) };

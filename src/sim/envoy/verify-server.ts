@@ -20,7 +20,10 @@ function admitted(certificate: Certificate, sans: readonly StringMatch[]): boole
  * What a dialling proxy finds wrong with a server's certificate: first the chain to its roots, then the expected SANs
  * (R-MC-5; an empty list checks the chain alone, R-OUT-451, R-OUT-456).
  */
-export function verifyServer(tls: UpstreamTls, host: string | undefined): (server: Certificate) => CertificateProblem | undefined {
+export function verifyServer(
+  tls: UpstreamTls,
+  host: string | undefined,
+): (server: Certificate) => CertificateProblem | undefined {
   return (server) => {
     if (tls.roots !== 'any' && !tls.roots.includes(server.root)) return 'unknown-issuer';
     if (tls.sans === 'auto-host') {

@@ -64,5 +64,8 @@ function clusterHash(world: World, gke: Resource): string {
 /** Zones and region of a cluster's `spec.location` and `spec.nodeLocations`. */
 export function locationsOf(gke: Resource): { location: string; nodeLocations: readonly string[] } {
   const spec = record(gke.spec);
-  return { location: text(spec['location']) ?? '', nodeLocations: list(spec['nodeLocations']).filter((z): z is string => typeof z === 'string') };
+  return {
+    location: text(spec['location']) ?? '',
+    nodeLocations: list(spec['nodeLocations']).filter((z): z is string => typeof z === 'string'),
+  };
 }

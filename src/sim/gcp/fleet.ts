@@ -42,10 +42,20 @@ export function fleetFeature(world: World, feature: string, fleetProject: string
 
 function compute(world: World, cluster: string): FleetState {
   const gke = gkeCluster(world, cluster);
-  if (!gke) return { down: blame('FML0401', { cluster }, missing(world, 'ContainerCluster', cluster, 'gcp/clusters.yaml', firstOf(world, GCP.cluster))), sources: [] };
+  if (!gke)
+    return {
+      down: blame(
+        'FML0401',
+        { cluster },
+        missing(world, 'ContainerCluster', cluster, 'gcp/clusters.yaml', firstOf(world, GCP.cluster)),
+      ),
+      sources: [],
+    };
   const channel = text(below(gke.spec, 'releaseChannel.channel'));
   const base = { ...(channel && { channel }), sources: [gke] };
-  const membership = world.gcp.list(GCP.membership).find((m) => refersTo(world, below(m.spec, 'endpoint.gkeCluster.resourceRef'), gke));
+  const membership = world.gcp
+    .list(GCP.membership)
+    .find((m) => refersTo(world, below(m.spec, 'endpoint.gkeCluster.resourceRef'), gke));
   if (!membership) return { ...base, down: notRegistered(world, cluster, gke) };
   const { project, path } = projectOf(world, membership);
   const fleet = { project, decider: { resource: membership, path } };
@@ -62,7 +72,11 @@ function notRegistered(world: World, cluster: string, gke: Resource): Why {
     const path = ref === undefined ? 'spec.endpoint' : 'spec.endpoint.gkeCluster.resourceRef';
     return blame('FML0403', { cluster, membership: slip.name }, { resource: slip, path });
   }
-  return blame('FML0402', { cluster }, missing(world, 'GKEHubMembership', cluster, 'gcp/fleet.yaml', { resource: gke, path: '' }));
+  return blame(
+    'FML0402',
+    { cluster },
+    missing(world, 'GKEHubMembership', cluster, 'gcp/fleet.yaml', { resource: gke, path: '' }),
+  );
 }
 
 /** R-CSM-8, R-CSM-9: Workload Identity on the cluster and on every node pool, else FAILED_PRECONDITION. Autopilot always has it. */
@@ -73,35 +87,65 @@ function workloadIdentity(world: World, cluster: string, gke: Resource): Why | u
   const { project } = projectOf(world, gke);
   const expected = `${project}.svc.id.goog`;
   if (!pool) {
-    const absent: Decider = { missing: { kind: 'ContainerCluster', name: gke.name }, path, file: gke.file, near: { resource: gke, path: 'spec' } };
+    const absent: Decider = {
+      missing: { kind: 'ContainerCluster', name: gke.name },
+      path,
+      file: gke.file,
+      near: { resource: gke, path: 'spec' },
+    };
     return blame('FML0405', { cluster, expected }, absent);
   }
   if (pool !== expected) return blame('FML0406', { cluster, pool, expected }, { resource: gke, path });
   for (const resource of [gke, ...nodePools(world, gke)]) {
-    const field = ['mode', 'nodeMetadata'].find((name) => below(resource.spec, `nodeConfig.workloadMetadataConfig.${name}`) !== undefined);
+    const field = ['mode', 'nodeMetadata'].find(
+      (name) => below(resource.spec, `nodeConfig.workloadMetadataConfig.${name}`) !== undefined,
+    );
     const mode = field && String(below(resource.spec, `nodeConfig.workloadMetadataConfig.${field}`));
     // `GKE_METADATA_SERVER` is the older spelling of `GKE_METADATA`.
     if (field && mode !== 'GKE_METADATA' && mode !== 'GKE_METADATA_SERVER' && mode !== 'MODE_UNSPECIFIED') {
-      return blame('FML0407', { cluster, pool: resource.name, mode: mode ?? '' }, { resource, path: `spec.nodeConfig.workloadMetadataConfig.${field}` });
+      return blame(
+        'FML0407',
+        { cluster, pool: resource.name, mode: mode ?? '' },
+        { resource, path: `spec.nodeConfig.workloadMetadataConfig.${field}` },
+      );
     }
   }
   return undefined;
 }
 
 /** R-CSM-19, R-FLEET-44: the feature on the fleet, then automatic management for this membership. */
-function meshFeature(world: World, cluster: string, membership: Resource, fleet: string, sources: Resource[]): Why | undefined {
+function meshFeature(
+  world: World,
+  cluster: string,
+  membership: Resource,
+  fleet: string,
+  sources: Resource[],
+): Why | undefined {
   const feature = fleetFeature(world, 'servicemesh', fleet);
   if (!feature) return noFeature(world, cluster, fleet, membership);
   sources.push(feature);
   const specs = world.gcp.list(GCP.featureMembership);
   const spec = specs.find(
-    (s) => refersTo(world, record(s.spec)['membershipRef'], membership) && refersTo(world, record(s.spec)['featureRef'], feature),
+    (s) =>
+      refersTo(world, record(s.spec)['membershipRef'], membership) &&
+      refersTo(world, record(s.spec)['featureRef'], feature),
   );
   if (!spec) {
-    const slip = specs.find((s) => refersTo(world, record(s.spec)['membershipRef'], membership) && record(s.spec)['mesh'] !== undefined);
-    if (slip) return blame('FML0414', { cluster, name: slip.name, feature: feature.name }, { resource: slip, path: 'spec.featureRef' });
+    const slip = specs.find(
+      (s) => refersTo(world, record(s.spec)['membershipRef'], membership) && record(s.spec)['mesh'] !== undefined,
+    );
+    if (slip)
+      return blame(
+        'FML0414',
+        { cluster, name: slip.name, feature: feature.name },
+        { resource: slip, path: 'spec.featureRef' },
+      );
     const near: Ref = { resource: specs[0] ?? feature, path: '' };
-    return blame('FML0412', { cluster, membership: membership.name, fleet }, missing(world, 'GKEHubFeatureMembership', `servicemesh-${cluster}`, 'gcp/fleet.yaml', near));
+    return blame(
+      'FML0412',
+      { cluster, membership: membership.name, fleet },
+      missing(world, 'GKEHubFeatureMembership', `servicemesh-${cluster}`, 'gcp/fleet.yaml', near),
+    );
   }
   sources.push(spec);
   // R-CSM-22: controlPlane is the older field for the same purpose.
@@ -109,7 +153,11 @@ function meshFeature(world: World, cluster: string, membership: Resource, fleet:
   if (management === 'MANAGEMENT_AUTOMATIC') return undefined;
   if (management === undefined && below(spec.spec, 'mesh.controlPlane') === 'AUTOMATIC') return undefined;
   if (management !== undefined) {
-    return blame('FML0413', { cluster, membership: membership.name, management }, { resource: spec, path: 'spec.mesh.management' });
+    return blame(
+      'FML0413',
+      { cluster, membership: membership.name, management },
+      { resource: spec, path: 'spec.mesh.management' },
+    );
   }
   const absent: Decider = {
     missing: { kind: 'GKEHubFeatureMembership', name: spec.name },
@@ -126,7 +174,11 @@ function noFeature(world: World, cluster: string, fleet: string, membership: Res
     const { project, path } = projectOf(world, elsewhere);
     return blame('FML0411', { cluster, fleet, project }, { resource: elsewhere, path });
   }
-  return blame('FML0410', { cluster, fleet }, missing(world, 'GKEHubFeature', 'servicemesh', membership.file, { resource: membership, path: '' }));
+  return blame(
+    'FML0410',
+    { cluster, fleet },
+    missing(world, 'GKEHubFeature', 'servicemesh', membership.file, { resource: membership, path: '' }),
+  );
 }
 
 function blame(code: string, args: Message['args'], decider: Decider): Why {

@@ -4,10 +4,12 @@ import { gkeCluster, locationsOf } from './clusters.ts';
 /** `us-central1` and the zones in which a cluster has nodes. */
 export interface ClusterLocation {
   region: string;
+  /** The first of `zones`. */
+  zone: string;
   zones: readonly string[];
 }
 
-/** Where the nodes of a cluster are; undefined without a ContainerCluster. A regional cluster without `nodeLocations` has nodes in three zones. */
+/** Where the nodes of a cluster are; undefined without a ContainerCluster. */
 export function locationOf(world: World, cluster: string): ClusterLocation | undefined {
   const gke = gkeCluster(world, cluster);
   if (!gke) return undefined;
@@ -15,12 +17,16 @@ export function locationOf(world: World, cluster: string): ClusterLocation | und
   if (location === '') return undefined;
   const zonal = /^(.+-[a-z]+\d+)-[a-z]$/.exec(location);
   const region = zonal?.[1] ?? location;
-  if (nodeLocations.length > 0) return { region, zones: zonal ? [...new Set([location, ...nodeLocations])] : nodeLocations };
-  return { region, zones: zonal ? [location] : REGION_ZONES(region) };
+  const zones = zonal
+    ? [...new Set([location, ...nodeLocations])]
+    : nodeLocations.length > 0
+      ? nodeLocations
+      : zonesOf(region);
+  return { region, zone: zones[0] ?? region, zones };
 }
 
-/** europe-west1 and us-east1 have the zones b, c, d; most others a, b, c or more. */
-function REGION_ZONES(region: string): string[] {
+/** Zones in which a regional cluster without `nodeLocations` has nodes: europe-west1 and us-east1 have b, c, d, most others a, b, c or more. */
+function zonesOf(region: string): string[] {
   const letters = region === 'europe-west1' || region === 'us-east1' ? ['b', 'c', 'd'] : ['a', 'b', 'c'];
   return letters.map((letter) => `${region}-${letter}`);
 }

@@ -45,9 +45,14 @@ export function refersTo(world: World, ref: unknown, target: Resource): boolean 
   const { name, namespace, external } = record(ref);
   if (typeof external === 'string') {
     const project = /projects\/([^/]+)\//.exec(external)?.[1];
-    return lastPart(external) === idOf(target) && (project === undefined || project === projectOf(world, target).project);
+    return (
+      lastPart(external) === idOf(target) && (project === undefined || project === projectOf(world, target).project)
+    );
   }
-  return name === target.name && (namespace === undefined || target.metadata.namespace === undefined || namespace === target.metadata.namespace);
+  return (
+    name === target.name &&
+    (namespace === undefined || target.metadata.namespace === undefined || namespace === target.metadata.namespace)
+  );
 }
 
 /** The object of a kind that a reference means, if the folder has it. */

@@ -47,25 +47,35 @@ function compute(world: World, cluster: string): ClusterRanges | undefined {
   const gke = gkeCluster(world, cluster);
   if (!gke) return undefined;
   const subnetwork = resolve(world, GCP.subnetwork, record(gke.spec)['subnetworkRef']);
-  const spare = fallback(world.clusters.findIndex((c) => c.name === cluster));
+  const spare = fallback(world, cluster);
   const secondary = (nameField: string, blockField: string): Range | undefined => {
     const path = `ipAllocationPolicy.${nameField}`;
     const name = text(below(gke.spec, path));
-    const found = name && subnetwork ? list(record(subnetwork.spec)['secondaryIpRange']).findIndex((r) => record(r)['rangeName'] === name) : -1;
+    const found =
+      name && subnetwork
+        ? list(record(subnetwork.spec)['secondaryIpRange']).findIndex((r) => record(r)['rangeName'] === name)
+        : -1;
     if (subnetwork && found >= 0) {
       const cidr = text(record(list(record(subnetwork.spec)['secondaryIpRange'])[found])['ipCidrRange']);
-      if (cidr && isCidr(cidr)) return { cidr, decider: { resource: subnetwork, path: `spec.secondaryIpRange[${found}].ipCidrRange` } };
+      if (cidr && isCidr(cidr))
+        return { cidr, decider: { resource: subnetwork, path: `spec.secondaryIpRange[${found}].ipCidrRange` } };
     }
     const block = text(below(gke.spec, `ipAllocationPolicy.${blockField}`));
-    return block && isCidr(block) ? { cidr: block, decider: { resource: gke, path: `spec.ipAllocationPolicy.${blockField}` } } : undefined;
+    return block && isCidr(block)
+      ? { cidr: block, decider: { resource: gke, path: `spec.ipAllocationPolicy.${blockField}` } }
+      : undefined;
   };
   const old = text(record(gke.spec)['clusterIpv4Cidr']);
-  const legacy: Range | undefined = old && isCidr(old) ? { cidr: old, decider: { resource: gke, path: 'spec.clusterIpv4Cidr' } } : undefined;
+  const legacy: Range | undefined =
+    old && isCidr(old) ? { cidr: old, decider: { resource: gke, path: 'spec.clusterIpv4Cidr' } } : undefined;
   const primary = subnetwork && text(record(subnetwork.spec)['ipCidrRange']);
   return {
     pods: secondary('clusterSecondaryRangeName', 'clusterIpv4CidrBlock') ?? legacy ?? assigned(spare.pods),
     services: secondary('servicesSecondaryRangeName', 'servicesIpv4CidrBlock') ?? assigned(spare.services),
-    nodes: subnetwork && primary && isCidr(primary) ? { cidr: primary, decider: { resource: subnetwork, path: 'spec.ipCidrRange' } } : assigned(spare.nodes),
+    nodes:
+      subnetwork && primary && isCidr(primary)
+        ? { cidr: primary, decider: { resource: subnetwork, path: 'spec.ipCidrRange' } }
+        : assigned(spare.nodes),
     ...(subnetwork && { subnetwork }),
   };
 }
@@ -74,10 +84,16 @@ function assigned(cidr: string): Range {
   return { cidr, decider: { default: `GKE chooses the range; here ${cidr}`, rule: 'R-SIM-1' } };
 }
 
-/** Ranges for clusters that give none (R-SIM-1): disjoint, by the cluster's place in the alphabet. */
-function fallback(index: number): { pods: string; services: string; nodes: string } {
-  const n = Math.max(0, index) % 20;
-  return { nodes: `10.${(10 + 10 * n) % 96}.${16 * Math.floor((10 + 10 * n) / 96)}.0/20`, pods: `10.${96 + 8 * n}.0.0/14`, services: `34.118.${224 - n * 8}.0/21` };
+/** Ranges for clusters that give none (R-SIM-1): disjoint, by the clusters' letters where all have one, else by their places in the alphabet. */
+function fallback(world: World, cluster: string): { pods: string; services: string; nodes: string } {
+  const letters = world.clusters.every((c) => /^[a-s]$/.test(c.name));
+  const place = world.clusters.findIndex((c) => c.name === cluster);
+  const n = letters ? cluster.charCodeAt(0) - 97 : Math.max(0, place) % 19;
+  return {
+    nodes: n < 5 ? `10.${10 * (n + 1)}.0.0/20` : `172.${16 + (n >> 3)}.${16 * (n % 8)}.0/20`,
+    pods: `10.${96 + 8 * n}.0.0/14`,
+    services: `10.${[68, 67][n] ?? 67 + n}.0.0/20`,
+  };
 }
 
 function isCidr(text: string): boolean {

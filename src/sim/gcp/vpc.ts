@@ -28,8 +28,15 @@ export function networkOf(world: World, cluster: string): VpcNetwork | undefined
   const subnetwork = resolve(world, GCP.subnetwork, spec['subnetworkRef']);
   if (subnetwork) return networkBy(world, record(subnetwork.spec)['networkRef'], subnetwork, 'spec.networkRef');
   const { project } = projectOf(world, gke);
-  const resource = world.gcp.list(GCP.network).find((n) => idOf(n) === 'default' && projectOf(world, n).project === project);
-  return made(project, 'default', resource, { default: 'GKE uses the network named default', rule: 'R-NET-20' });
+  const resource = world.gcp
+    .list(GCP.network)
+    .find((n) => idOf(n) === 'default' && projectOf(world, n).project === project);
+  return made(project, 'default', resource, {
+    missing: { kind: 'ContainerCluster', name: gke.name },
+    path: 'spec.networkRef',
+    file: gke.file,
+    near: { resource: gke, path: 'spec' },
+  });
 }
 
 /** The network that a reference of some object means. */
@@ -44,7 +51,15 @@ export function networkBy(world: World, ref: unknown, owner: Resource, path: str
 
 function made(project: string, name: string, resource: Resource | undefined, decider: Decider): VpcNetwork {
   const auto = resource ? record(resource.spec)['autoCreateSubnetworks'] !== false : name === 'default';
-  return { id: `${project}/${name}`, name, project, meshName: `${project}-${name}`, auto, decider, ...(resource && { resource }) };
+  return {
+    id: `${project}/${name}`,
+    name,
+    project,
+    meshName: `${project}-${name}`,
+    auto,
+    decider,
+    ...(resource && { resource }),
+  };
 }
 
 /** How packets get from one network to another. */
@@ -69,7 +84,11 @@ export function routeBetween(world: World, from: VpcNetwork, to: VpcNetwork): Ro
   for (const first of peerings(world)) {
     if (first.from !== from.id || !peering(world, first.to, from.id)) continue;
     if (peering(world, first.to, to.id) && peering(world, to.id, first.to)) {
-      return { kind: 'transitive', via: first.to.split('/')[1] ?? first.to, decider: { resource: first.resource, path: 'spec.peerNetworkRef' } };
+      return {
+        kind: 'transitive',
+        via: first.to.split('/')[1] ?? first.to,
+        decider: { resource: first.resource, path: 'spec.peerNetworkRef' },
+      };
     }
   }
   return { kind: 'none' };

@@ -22,11 +22,20 @@ export function injectionOf(world: World, draft: PodDraft): Injection {
     podRevision: draft.labels['istio.io/rev'],
   };
   const place = new Places(draft, namespace);
-  const choice = chooseWebhook(labels, draft.namespace, { revisions: plane.revisions, defaultRevision: plane.defaultRevision, byDefault: byDefault(world, draft) });
+  const choice = chooseWebhook(labels, draft.namespace, {
+    revisions: plane.revisions,
+    defaultRevision: plane.defaultRevision,
+    byDefault: byDefault(world, draft),
+  });
   const args = { cluster: draft.cluster, namespace: draft.namespace, revisions: plane.revisions };
-  const none = (code: string, decider: Decider, more: Args = {}): Injection => ({ kind: 'none', why: { code, args: { ...args, ...more } }, decider });
+  const none = (code: string, decider: Decider, more: Args = {}): Injection => ({
+    kind: 'none',
+    why: { code, args: { ...args, ...more } },
+    decider,
+  });
 
-  if (choice.kind === 'none') return none(noneCode(choice, draft), place.of(choice, draft), { value: choice.value ?? '' });
+  if (choice.kind === 'none')
+    return none(noneCode(choice, draft), place.of(choice, draft), { value: choice.value ?? '' });
   const refused = refusal(draft, labels, place);
   if (refused) return none(refused.code, refused.decider, refused.args);
   if (plane.down) return { kind: 'none', why: plane.down.why, decider: plane.down.decider };
@@ -39,7 +48,11 @@ export function injectionOf(world: World, draft: PodDraft): Injection {
 }
 
 /** Stage (b) of R-SEC-6: what the injector refuses although a webhook was called. */
-function refusal(draft: PodDraft, labels: Labels, place: Places): { code: string; decider: Decider; args?: Args } | undefined {
+function refusal(
+  draft: PodDraft,
+  labels: Labels,
+  place: Places,
+): { code: string; decider: Decider; args?: Args } | undefined {
   if (draft.hostNetwork) return { code: 'FML0305', decider: place.hostNetwork() };
   if (IGNORED_NAMESPACES.includes(draft.namespace)) {
     return { code: 'FML0306', decider: { default: `namespace ${draft.namespace} is never injected`, rule: 'R-SEC-6' } };

@@ -24,7 +24,11 @@ interface Entry {
  * Which clusters the istiod of a cluster discovers through remote secrets, in the order of the secrets, and why it does not discover the others
  * (R-MC-30…37). `ownId` is the id of its own cluster.
  */
-export function discoveredBySecrets(world: World, store: ClusterStore, ownId: string): { reads: Discovered[]; notRead: NotDiscovered[] } {
+export function discoveredBySecrets(
+  world: World,
+  store: ClusterStore,
+  ownId: string,
+): { reads: Discovered[]; notRead: NotDiscovered[] } {
   const entries = store.list('Secret').flatMap((secret) => entriesOf(world, store, secret));
   const reads: Discovered[] = [];
   const taken = new Map<string, Entry>();
@@ -34,10 +38,15 @@ export function discoveredBySecrets(world: World, store: ClusterStore, ownId: st
       // R-MC-31: "would overwrite the config cluster".
       entry.problem = { code: 'FML0513', decider: { resource: entry.secret, path: entry.path } };
     } else if (taken.has(entry.id)) {
-      entry.problem = { code: 'FML0514', decider: { resource: entry.secret, path: entry.path }, args: { other: taken.get(entry.id)?.secret.name ?? '' } };
+      entry.problem = {
+        code: 'FML0514',
+        decider: { resource: entry.secret, path: entry.path },
+        args: { other: taken.get(entry.id)?.secret.name ?? '' },
+      };
     } else {
       taken.set(entry.id, entry);
-      if (entry.cluster !== store.name && world.cluster(entry.cluster)) reads.push({ id: entry.id, cluster: entry.cluster });
+      if (entry.cluster !== store.name && world.cluster(entry.cluster))
+        reads.push({ id: entry.id, cluster: entry.cluster });
     }
   }
   const known = new Set(reads.map((r) => r.cluster));
@@ -48,9 +57,17 @@ export function discoveredBySecrets(world: World, store: ClusterStore, ownId: st
 }
 
 function whyNot(store: ClusterStore, cluster: string, entries: readonly Entry[]): { why: Message; decider: Decider } {
-  const near = entries.find((e) => e.problem && e.cluster === cluster) ?? entries.find((e) => e.problem && e.id === cluster);
+  const near =
+    entries.find((e) => e.problem && e.cluster === cluster) ?? entries.find((e) => e.problem && e.id === cluster);
   if (near?.problem) {
-    const args = { cluster, reader: store.name, secret: near.secret.name, namespace: near.secret.namespace ?? '', key: near.id, ...near.problem.args };
+    const args = {
+      cluster,
+      reader: store.name,
+      secret: near.secret.name,
+      namespace: near.secret.namespace ?? '',
+      key: near.id,
+      ...near.problem.args,
+    };
     return { why: { code: near.problem.code, args }, decider: near.problem.decider };
   }
   const name = `istio-remote-secret-${cluster}`;
@@ -84,7 +101,11 @@ function entriesOf(world: World, store: ClusterStore, secret: Resource): Entry[]
         file: secret.file,
         near: { resource: secret, path: 'metadata' },
       };
-      entry.problem = { code: 'FML0511', decider: label === undefined ? absent : { resource: secret, path: at }, args: { value: label ?? '' } };
+      entry.problem = {
+        code: 'FML0511',
+        decider: label === undefined ? absent : { resource: secret, path: at },
+        args: { value: label ?? '' },
+      };
     } else if (server === undefined) {
       entry.problem = { code: 'FML0516', decider: { resource: secret, path } };
     } else if (folder === undefined && isLocal(server)) {
@@ -116,7 +137,12 @@ function folderOf(world: World, server: string): string | undefined {
   for (const gke of world.gcp.list('container.cnrm.cloud.google.com/ContainerCluster')) {
     const status = record(gke.object['status']);
     const config = record(record(gke.spec)['privateClusterConfig']);
-    const endpoints = [status['endpoint'], config['privateEndpoint'], config['publicEndpoint'], record(status['observedState'])['endpoint']];
+    const endpoints = [
+      status['endpoint'],
+      config['privateEndpoint'],
+      config['publicEndpoint'],
+      record(status['observedState'])['endpoint'],
+    ];
     if (endpoints.includes(host)) return text(record(gke.spec)['resourceID']) ?? gke.name;
   }
   const first = host.split('.')[0] ?? '';
@@ -129,5 +155,11 @@ function hostOf(server: string): string {
 
 function isLocal(server: string): boolean {
   const host = hostOf(server);
-  return host === 'localhost' || host.startsWith('127.') || host.endsWith('.svc') || host.endsWith('.cluster.local') || host === 'kubernetes.default';
+  return (
+    host === 'localhost' ||
+    host.startsWith('127.') ||
+    host.endsWith('.svc') ||
+    host.endsWith('.cluster.local') ||
+    host === 'kubernetes.default'
+  );
 }

@@ -32,13 +32,19 @@ export function rootId(root: X509): RootId {
 export function trustOf(store: ClusterStore, meshConfig: MeshConfig): Trust {
   const secret = store.get('Secret', ISTIO_SYSTEM, 'cacerts');
   const own = secret ? pluggedIn(store.name, secret) : selfMade(store.name);
-  const extra = multiRoot(store, meshConfig) ? list(meshConfig.raw['caCertificates']).flatMap((c) => parsePem(text(record(c)['pem']) ?? '').map(rootId)) : [];
+  const extra = multiRoot(store, meshConfig)
+    ? list(meshConfig.raw['caCertificates']).flatMap((c) => parsePem(text(record(c)['pem']) ?? '').map(rootId))
+    : [];
   return { ...own, roots: [...new Set([...own.roots, ...extra])] };
 }
 
 function selfMade(cluster: string): Trust {
   const id = `O=${cluster}#self-made`;
-  return { signs: id, roots: [id], decider: { default: 'self-made root certificate per installation', rule: 'R-MC-3' } };
+  return {
+    signs: id,
+    roots: [id],
+    decider: { default: 'self-made root certificate per installation', rule: 'R-MC-3' },
+  };
 }
 
 /** Keys of `cacerts`, or of a TLS secret in its place (R-MC-3). */
@@ -46,7 +52,8 @@ const KEYS = { root: ['root-cert.pem', 'ca.crt'], ca: ['ca-cert.pem', 'tls.crt']
 
 function pluggedIn(cluster: string, secret: Resource): Trust {
   const entries = secretEntries(secret);
-  const entry = (keys: readonly string[]) => keys.map((k) => entries.find((e) => e.key === k)).find((e) => e !== undefined);
+  const entry = (keys: readonly string[]) =>
+    keys.map((k) => entries.find((e) => e.key === k)).find((e) => e !== undefined);
   const certificates = (keys: readonly string[]) => parsePem(entry(keys)?.value ?? '');
   const roots = certificates(KEYS.root);
   const ca = certificates(KEYS.ca)[0];

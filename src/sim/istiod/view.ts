@@ -1,4 +1,5 @@
 import type { KubeNode, Pod } from '../kube/types.ts';
+import { unsaidAge } from '../kube/services.ts';
 import type { Resource } from '../manifest/resource.ts';
 import { perObject } from '../world/per-world.ts';
 import type { ClusterStore, KindKey, World } from '../world/world.ts';
@@ -69,7 +70,7 @@ export interface ProxyContext {
 export function ageOf(resource: Resource): number {
   const stamp = resource.metadata.creationTimestamp;
   const ms = stamp === undefined ? NaN : Date.parse(String(stamp));
-  return Number.isNaN(ms) ? 0 : ms;
+  return Number.isNaN(ms) ? unsaidAge : ms;
 }
 
 /** Oldest first, ties by name then namespace (R-OUT-103). */
@@ -132,7 +133,12 @@ export function localityText(l: LocalityParts): string {
 }
 
 /** Labels that istiod adds to every workload (R-OUT-406): locality, cluster, network, host name of the node. */
-export function topologyLabels(l: LocalityParts, clusterId: string, network: string, node: string): Record<string, string> {
+export function topologyLabels(
+  l: LocalityParts,
+  clusterId: string,
+  network: string,
+  node: string,
+): Record<string, string> {
   return {
     ...(l.region && { 'topology.kubernetes.io/region': l.region }),
     ...(l.zone && { 'topology.kubernetes.io/zone': l.zone }),

@@ -5,7 +5,7 @@ import type { Surroundings } from '../envoy/types.ts';
 import { proxyConfigOf } from '../istiod/proxy-config.ts';
 import { deliver } from '../network/deliver.ts';
 import type { Source } from '../network/types.ts';
-import { after, hop, sure, then, type Branches } from '../trace/branches.ts';
+import { after, hop, onward, sure, type Branches } from '../trace/branches.ts';
 import type { Answer, Payload, Reply } from '../wire/connection.ts';
 import type { World } from '../world/world.ts';
 import { podPlace, workloadId } from './place.ts';
@@ -29,7 +29,7 @@ export function surroundings(world: World, pod: Pod): Surroundings {
 
 /** A proxy's (or an uninjected client's) connection to an address, with everything that happens to it on the way and where it arrives. */
 export function dial(world: World, from: Source, ip: string, port: number, payload: Payload): Branches<Answer> {
-  return then(deliver(world)(from, ip, port), (arrival): Branches<Answer> => {
+  return onward(deliver(world)(from, ip, port), (arrival): Branches<Answer> => {
     if (arrival.kind === 'refused') return sure(bare({ kind: 'refused' }));
     if (arrival.kind === 'dropped') return sure(bare({ kind: 'timeout' }));
     return arrive(world, arrival.pod, arrival.port, arrival.sourceIp, payload);
@@ -64,7 +64,7 @@ function arrive(world: World, pod: Pod, port: number, sourceIp: string, payload:
 
 /** To the app without a proxy: nobody proved or checked an identity. */
 function straight(pod: Pod, port: number, payload: Payload): Branches<Answer> {
-  return then(atApp(pod, 'pod', port, payload), (reply) =>
+  return onward(atApp(pod, 'pod', port, payload), (reply) =>
     sure(
       reply.kind === 'http' && reply.response.servedBy
         ? { reply: { kind: 'http', response: { ...reply.response, mtls: false } }, flags: [], via: [workloadId(pod)] }

@@ -2,7 +2,7 @@ import { handleOutbound } from '../envoy/index.ts';
 import { proxyConfigOf } from '../istiod/proxy-config.ts';
 import type { Pod } from '../kube/types.ts';
 import type { Source } from '../network/types.ts';
-import { after, choose, hop, sure, then, type Branches } from '../trace/branches.ts';
+import { after, choose, hop, onward, sure, type Branches } from '../trace/branches.ts';
 import type { Place } from '../trace/step.ts';
 import type { Answer, Payload } from '../wire/connection.ts';
 import type { World } from '../world/world.ts';
@@ -28,12 +28,12 @@ export function walk(world: World, from: Pod | undefined, target: Target, payloa
   });
   const proxy = from?.injection.kind === 'sidecar' ? proxyConfigOf(world, from) : undefined;
   const connect = (ip: string): Branches<Walked> =>
-    then(open(world, from, ip, target.port, payload), (answer): Branches<Walked> => sure({ answer }));
+    onward(open(world, from, ip, target.port, payload), (answer): Branches<Walked> => sure({ answer }));
   if (connectTo !== undefined) return after([start], connect(connectTo));
   if (target.literal) return after([start], connect(target.host));
   return after(
     [start],
-    then(resolveName(world, from, proxy, target.host), (resolution): Branches<Walked> => {
+    onward(resolveName(world, from, proxy, target.host), (resolution): Branches<Walked> => {
       if ('failure' in resolution) return sure({ unresolved: target.host });
       return choose(
         resolution.addresses.map((ip) => ({ weight: 1, value: ip })),

@@ -9,6 +9,8 @@ export interface App {
   port: number;
   /** Address it is bound to: `0.0.0.0`, `127.0.0.1`, … */
   address: string;
+  /** Only these paths are answered with 200, all others with 404; absent: every path is answered. */
+  paths?: readonly string[];
   /** The field that says so: args, env or ports. */
   decider: Decider;
 }

@@ -7,7 +7,14 @@ export type Source = { pod: Pod } | { external: { ip: string } };
 /** Where a SYN ended. `sourceIp` is what the receiver sees. */
 export type Arrival =
   /** At a pod's network interface, before any redirection inside the pod. */
-  | { kind: 'pod'; pod: Pod; port: number; sourceIp: string }
+  | {
+      kind: 'pod';
+      pod: Pod;
+      port: number;
+      sourceIp: string;
+      /** The sender dialled 127.0.0.1: nothing is redirected, and only what listens on loopback or on all addresses answers. */
+      loopback?: true;
+    }
   | { kind: 'refused' }
   | { kind: 'dropped' };
 

@@ -33,8 +33,8 @@ export function joinHops(before: readonly Hop[], after: readonly Hop[]): Hop[] {
   return [...before.slice(0, -1), { place: last.place, steps: [...last.steps, ...first.steps] }, ...after.slice(1)];
 }
 
-/** Goes on from each branch; probabilities multiply, trails and times add up. Branches of probability 0 vanish. */
-export function then<T, U>(branches: Branches<T>, next: (value: T) => Branches<U>): Branches<U> {
+/** Goes on from each branch (not called `then`: a module that exports `then` cannot be imported dynamically); probabilities multiply, trails and times add up. Branches of probability 0 vanish. */
+export function onward<T, U>(branches: Branches<T>, next: (value: T) => Branches<U>): Branches<U> {
   const out: Branches<U> = [];
   for (const branch of branches) {
     if (branch.p === 0) continue;

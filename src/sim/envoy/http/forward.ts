@@ -40,7 +40,14 @@ function missing(context: Context, chosen: WeightedCluster, status: number): Bra
   return sure(localReply(status, '', ['NC']), [hop(context.place, step)]);
 }
 
-function toCluster(context: Context, stream: Stream, request: HttpRequest, route: Route, action: ForwardAction, chosen: WeightedCluster): Branches<Answer> {
+function toCluster(
+  context: Context,
+  stream: Stream,
+  request: HttpRequest,
+  route: Route,
+  action: ForwardAction,
+  chosen: WeightedCluster,
+): Branches<Answer> {
   const cluster = context.proxy.cluster(chosen.cluster);
   if (!cluster) return missing(context, chosen, action.clusterNotFoundStatus);
   const sent = rewritten(request, route, action, chosen);
@@ -51,12 +58,25 @@ function toCluster(context: Context, stream: Stream, request: HttpRequest, route
     ...(hostPort !== undefined && { hostPort: Number(hostPort) }),
   });
   if ('none' in upstream) {
-    const step = stop(upstream.dns ? 'lb.unresolved' : 'lb.none', { cluster: cluster.name }, upstream.cause, upstream.decider);
-    const answer = upstream.dns ? localReply(503, 'DNS resolution failure', ['DF']) : localReply(503, 'no healthy upstream', ['UH']);
+    const step = stop(
+      upstream.dns ? 'lb.unresolved' : 'lb.none',
+      { cluster: cluster.name },
+      upstream.cause,
+      upstream.decider,
+    );
+    const answer = upstream.dns
+      ? localReply(503, 'DNS resolution failure', ['DF'])
+      : localReply(503, 'no healthy upstream', ['UH']);
     return sure(answer, [hop(context.place, step)]);
   }
   const key = hashKeyOf(action.hash, request, stream.connection.source.ip);
-  const picker = pickerFor(cluster, upstream.localities, key, action.retry?.avoidPreviousHosts ?? false, action.retry?.shiftPrioritiesAfter);
+  const picker = pickerFor(
+    cluster,
+    upstream.localities,
+    key,
+    action.retry?.avoidPreviousHosts ?? false,
+    action.retry?.shiftPrioritiesAfter,
+  );
   const version = cluster.http === 'downstream' ? (sent.version === '2' ? '2' : '1.1') : cluster.http;
   return sendWithRetries({
     context,
@@ -78,7 +98,13 @@ function withResponseHeaders(answer: Answer, route: Route, chosen: WeightedClust
 }
 
 /** Router filter: a destination by weight (R-OUT-352), mirrors on the side (R-OUT-359), then tries. */
-export function forward(context: Context, stream: Stream, request: HttpRequest, route: Route, action: ForwardAction): Branches<Answer> {
+export function forward(
+  context: Context,
+  stream: Stream,
+  request: HttpRequest,
+  route: Route,
+  action: ForwardAction,
+): Branches<Answer> {
   const used = action.clusters.filter((c) => c.weight > 0);
   const options = used.length > 0 ? used : action.clusters.slice(0, 1).map((c) => ({ ...c, weight: 1 }));
   const sum = options.reduce((s, c) => s + c.weight, 0);
@@ -92,10 +118,14 @@ export function forward(context: Context, stream: Stream, request: HttpRequest, 
       });
       const steps = [pass('route.destination', { cluster: chosen.cluster }, blame(chosen.origin), considered)];
       for (const mirror of action.mirrors) {
-        if (mirror.percent > 0) steps.push(note('route.mirror', { cluster: mirror.cluster, percent: mirror.percent }, blame(route.origin)));
+        if (mirror.percent > 0)
+          steps.push(note('route.mirror', { cluster: mirror.cluster, percent: mirror.percent }, blame(route.origin)));
       }
       const sent = toCluster(context, stream, request, route, action, chosen);
-      return after([hop(context.place, ...steps)], sent).map((b) => ({ ...b, value: withResponseHeaders(b.value, route, chosen) }));
+      return after([hop(context.place, ...steps)], sent).map((b) => ({
+        ...b,
+        value: withResponseHeaders(b.value, route, chosen),
+      }));
     },
   );
 }

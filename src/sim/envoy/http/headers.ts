@@ -13,8 +13,3 @@ export function applyHeaderOps(headers: Headers, ops: HeaderOps): Headers {
   }
   return out;
 }
-
-/** Header operations whose values ask Envoy for something at run time (`%REQ(x)%` …), which is not modelled: their names. */
-export function dynamicHeaders(ops: HeaderOps): string[] {
-  return [...ops.set, ...ops.add].filter(([, value]) => /%[^%\s]+%/.test(value)).map(([name]) => name.toLowerCase());
-}

@@ -7,7 +7,13 @@ export function localReply(status: number, body: string, flags: readonly string[
 }
 
 /** How an upstream connection failed before there was a response. */
-export type ResetReason = 'remote connection failure' | 'connection timeout' | 'connection termination' | 'remote reset' | 'protocol error' | 'overflow';
+export type ResetReason =
+  | 'remote connection failure'
+  | 'connection timeout'
+  | 'connection termination'
+  | 'remote reset'
+  | 'protocol error'
+  | 'overflow';
 
 /** The text of a proxy that got no response (section 6 of the outbound reference). */
 export function resetBody(reason: ResetReason, retried: boolean): string {

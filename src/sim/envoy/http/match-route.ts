@@ -70,7 +70,8 @@ export function whyNot(match: RouteMatch, request: HttpRequest): Message | undef
     if (headerMatches(header, request)) continue;
     const actual = headerValue(request, header.name);
     const field = header.name.startsWith(':') ? header.name.slice(1) : `header ${header.name}`;
-    if (header.invert) return { code: 'route.excluded', args: { field, wanted: writeMatch(header.match), actual: actual ?? '' } };
+    if (header.invert)
+      return { code: 'route.excluded', args: { field, wanted: writeMatch(header.match), actual: actual ?? '' } };
     return miss(field, writeMatch(header.match), actual);
   }
   if (match.query.length > 0) {
@@ -89,7 +90,10 @@ export function nameOf(route: Route, index: number): string {
 }
 
 /** The first route that takes the request, and what was considered on the way (R-OUT-332: order decides, not how specific a path is). */
-export function matchRoute(virtualHost: VirtualHost, request: HttpRequest): { route?: Route; considered: Considered[] } {
+export function matchRoute(
+  virtualHost: VirtualHost,
+  request: HttpRequest,
+): { route?: Route; considered: Considered[] } {
   const considered: Considered[] = [];
   for (const [i, route] of virtualHost.routes.entries()) {
     const why = whyNot(route.match, request);

@@ -73,7 +73,11 @@ function stopsOf(branches: Branches<Try>): string {
 function endOf(value: Try): TryEnd {
   if (value.failure) return { kind: 'failure', failure: value.failure };
   const response = value.reply.kind === 'http' ? value.reply.response : undefined;
-  return { kind: 'response', status: response?.status ?? 0, overloaded: response?.headers['x-envoy-overloaded'] !== undefined };
+  return {
+    kind: 'response',
+    status: response?.status ?? 0,
+    overloaded: response?.headers['x-envoy-overloaded'] !== undefined,
+  };
 }
 
 /**
@@ -93,7 +97,12 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
     const origin = perTryExpired ? (sending.retry?.origin ?? []) : sending.timeoutOrigin;
     const args = { ms: limit, cluster: cluster.name };
     const code = perTryExpired ? 'FML1501' : 'FML1500';
-    const step = stop(perTryExpired ? 'upstream.try-timeout' : 'upstream.request-timeout', args, { code, args }, blame(origin));
+    const step = stop(
+      perTryExpired ? 'upstream.try-timeout' : 'upstream.request-timeout',
+      args,
+      { code, args },
+      blame(origin),
+    );
     const answer = localReply(504, TIMEOUT_BODY, [...flags.filter((f) => f !== 'try'), 'UT']);
     return [{ p: 1, ms, hops: [...softened(hops), hop(context.place, step)], value: { ...answer, via: [...via] } }];
   };
@@ -105,7 +114,8 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
     for (const pick of joinAlike(picks, (t) => behaviourOf(t).key, tried)) {
       const chosen = hop(context.place, pickedStep(cluster, pick, picks, retries + 1));
       for (const branch of after([chosen], behaviourOf(pick.target).branches)) {
-        for (const b of finish(branch, [...tried, pick.target], elapsed)) out.push({ ...b, p: b.p * pick.p * branch.p });
+        for (const b of finish(branch, [...tried, pick.target], elapsed))
+          out.push({ ...b, p: b.p * pick.p * branch.p });
       }
     }
     return mergeEqual(out, answerKey);
@@ -124,14 +134,19 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
     if (retriable && retries < policy.attempts) {
       const wait = backoffMs(policy, retries + 1);
       if (ms + wait > left) return timedOut(hops, left, [], value.via);
-      const args = { attempt: retries + 2, of: policy.attempts + 1, after: end.kind === 'response' ? String(end.status) : end.kind === 'failure' ? end.failure : end.kind };
+      const args = {
+        attempt: retries + 2,
+        of: policy.attempts + 1,
+        after: end.kind === 'response' ? String(end.status) : end.kind === 'failure' ? end.failure : end.kind,
+      };
       const again = hop(context.place, note('retry.again', args, blame(policy.origin)));
       return after([...softened(hops), again], walk(tried, elapsed + ms + wait), ms + wait);
     }
     const flags = retriable ? ['URX'] : [];
     if (tryExpired) return timedOut(hops, ms, [...flags, 'try'], value.via);
     if (end.kind === 'response') return [{ p: 1, ms, hops, value: { reply: value.reply, flags, via: value.via } }];
-    if (end.kind !== 'failure' || end.failure === 'hang') return [{ p: 1, ms, hops, value: { reply: { kind: 'hang' }, flags: [], via: value.via } }];
+    if (end.kind !== 'failure' || end.failure === 'hang')
+      return [{ p: 1, ms, hops, value: { reply: { kind: 'hang' }, flags: [], via: value.via } }];
     const { status, reason, flag } = failures[end.failure];
     const answer = localReply(status, resetBody(reason, retries > 0), [...flags, flag]);
     return [{ p: 1, ms, hops, value: { ...answer, via: value.via } }];

@@ -56,7 +56,16 @@ function missed(rbac: Rbac, tried: Tried[], facts: Facts): RbacVerdict {
     caller: identityOf(facts.peer)?.principal ?? '',
   };
   const cause = { code: missCode(reason, facts), args };
-  return { allowed: false, step: stop('rbac.denied-no-match', args, cause, decider, tried.map((t) => considered(t, false))) };
+  return {
+    allowed: false,
+    step: stop(
+      'rbac.denied-no-match',
+      args,
+      cause,
+      decider,
+      tried.map((t) => considered(t, false)),
+    ),
+  };
 }
 
 /** One RBAC filter: DENY refuses what any policy matches, ALLOW what none matches (R-SEC-85…89). Undefined: nothing worth telling happened. */
@@ -76,5 +85,13 @@ export function decideRbac(rbac: Rbac, facts: Facts): RbacVerdict {
     return { allowed: false, step: stop('rbac.denied', args, { code: 'FML1351', args }, blame(policy.origin), all) };
   }
   if (rbac.action === 'ALLOW') return missed(rbac, tried, facts);
-  return { allowed: true, step: pass('rbac.not-denied', { policies: rbac.policies.length }, blame(rbac.origin), tried.map((t) => considered(t, false))) };
+  return {
+    allowed: true,
+    step: pass(
+      'rbac.not-denied',
+      { policies: rbac.policies.length },
+      blame(rbac.origin),
+      tried.map((t) => considered(t, false)),
+    ),
+  };
 }

@@ -20,7 +20,10 @@ function any(branches: readonly Evaluation[]): Evaluation {
   const hit = branches.find((b) => b.matched);
   if (hit) return hit;
   // The nearest miss: the alternative that failed in the fewest conditions.
-  const nearest = branches.reduce<Evaluation | undefined>((a, b) => (a && a.reasons.length <= b.reasons.length ? a : b), undefined);
+  const nearest = branches.reduce<Evaluation | undefined>(
+    (a, b) => (a && a.reasons.length <= b.reasons.length ? a : b),
+    undefined,
+  );
   return nearest ?? { matched: false, reasons: [] };
 }
 

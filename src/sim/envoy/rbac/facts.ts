@@ -20,10 +20,17 @@ export interface Facts {
 }
 
 /** The parts of `spiffe://<td>/ns/<ns>/sa/<sa>`. */
-export function identityOf(peer: Certificate | undefined): { principal: string; trustDomain: string; namespace?: string; serviceAccount?: string } | undefined {
+export function identityOf(
+  peer: Certificate | undefined,
+): { principal: string; trustDomain: string; namespace?: string; serviceAccount?: string } | undefined {
   if (peer?.spiffe === undefined) return undefined;
   const principal = peer.spiffe.replace(/^spiffe:\/\//, '');
   const [trustDomain = '', ns, namespace, sa, serviceAccount] = principal.split('/');
   if (ns !== 'ns' || sa !== 'sa') return { principal, trustDomain };
-  return { principal, trustDomain, ...(namespace !== undefined && { namespace }), ...(serviceAccount !== undefined && { serviceAccount }) };
+  return {
+    principal,
+    trustDomain,
+    ...(namespace !== undefined && { namespace }),
+    ...(serviceAccount !== undefined && { serviceAccount }),
+  };
 }

@@ -52,10 +52,17 @@ function claimValues(claims: Facts['claims'], path: readonly string[]): string[]
 /** Judges one leaf of a matcher against the facts (R-SEC section 4.3). */
 export function judgeLeaf(leaf: Leaf, facts: Facts): Judged {
   if ('principal' in leaf) {
-    return judge('source.principal', writeMatch(leaf.principal), identityOf(facts.peer)?.principal, (v) => v !== '' && matchesString(leaf.principal, v));
+    return judge(
+      'source.principal',
+      writeMatch(leaf.principal),
+      identityOf(facts.peer)?.principal,
+      (v) => v !== '' && matchesString(leaf.principal, v),
+    );
   }
   if ('peerNamespace' in leaf) {
-    return judge('source.namespace', leaf.peerNamespace, identityOf(facts.peer)?.namespace, (v) => globMatches(leaf.peerNamespace, v));
+    return judge('source.namespace', leaf.peerNamespace, identityOf(facts.peer)?.namespace, (v) =>
+      globMatches(leaf.peerNamespace, v),
+    );
   }
   if ('peerServiceAccount' in leaf) {
     const { namespace, name } = leaf.peerServiceAccount;
@@ -64,28 +71,49 @@ export function judgeLeaf(leaf: Leaf, facts: Facts): Judged {
     return judge('source.serviceAccount', `${namespace}/${name}`, actual, (v) => v === `${namespace}/${name}`);
   }
   if ('peerTrustDomain' in leaf) {
-    return judge('source.trustDomain', writeMatch(leaf.peerTrustDomain), identityOf(facts.peer)?.trustDomain, (v) => matchesString(leaf.peerTrustDomain, v));
+    return judge('source.trustDomain', writeMatch(leaf.peerTrustDomain), identityOf(facts.peer)?.trustDomain, (v) =>
+      matchesString(leaf.peerTrustDomain, v),
+    );
   }
   if ('sourceIp' in leaf) return judge('source.ip', leaf.sourceIp, facts.sourceIp, (v) => inRange(v, leaf.sourceIp));
   if ('remoteIp' in leaf) return judge('remote.ip', leaf.remoteIp, facts.remoteIp, (v) => inRange(v, leaf.remoteIp));
-  if ('destinationIp' in leaf) return judge('destination.ip', leaf.destinationIp, facts.destination.ip, (v) => inRange(v, leaf.destinationIp));
+  if ('destinationIp' in leaf)
+    return judge('destination.ip', leaf.destinationIp, facts.destination.ip, (v) => inRange(v, leaf.destinationIp));
   if ('destinationPort' in leaf) {
-    return judge('destination.port', String(leaf.destinationPort), String(facts.destination.port), (v) => v === String(leaf.destinationPort));
+    return judge(
+      'destination.port',
+      String(leaf.destinationPort),
+      String(facts.destination.port),
+      (v) => v === String(leaf.destinationPort),
+    );
   }
   if ('sni' in leaf) return judge('connection.sni', writeMatch(leaf.sni), facts.sni, (v) => matchesString(leaf.sni, v));
   const request = facts.request;
   if ('host' in leaf) {
     const folded = { ...leaf.host, ignoreCase: true };
-    return judge('request.host', writeMatch(leaf.host), request?.authority, (v) => v !== '' && matchesString(folded, v));
+    return judge(
+      'request.host',
+      writeMatch(leaf.host),
+      request?.authority,
+      (v) => v !== '' && matchesString(folded, v),
+    );
   }
-  if ('method' in leaf) return judge('request.method', writeMatch(leaf.method), request?.method, (v) => matchesString(leaf.method, v));
-  if ('path' in leaf) return judge('request.path', writeMatch(leaf.path), request && pathOf(request.path), (v) => matchesString(leaf.path, v));
+  if ('method' in leaf)
+    return judge('request.method', writeMatch(leaf.method), request?.method, (v) => matchesString(leaf.method, v));
+  if ('path' in leaf)
+    return judge('request.path', writeMatch(leaf.path), request && pathOf(request.path), (v) =>
+      matchesString(leaf.path, v),
+    );
   if ('pathTemplate' in leaf) {
-    return judge('request.path', leaf.pathTemplate, request && pathOf(request.path), (v) => fitsTemplate(leaf.pathTemplate, v));
+    return judge('request.path', leaf.pathTemplate, request && pathOf(request.path), (v) =>
+      fitsTemplate(leaf.pathTemplate, v),
+    );
   }
   if ('header' in leaf) {
     const { name, match } = leaf.header;
-    return judge(`request.headers[${name}]`, writeMatch(match), request?.headers[name.toLowerCase()], (v) => matchesString(match, v));
+    return judge(`request.headers[${name}]`, writeMatch(match), request?.headers[name.toLowerCase()], (v) =>
+      matchesString(match, v),
+    );
   }
   if ('requestPrincipal' in leaf) {
     const { issuer, subject } = leaf.requestPrincipal;
@@ -94,9 +122,16 @@ export function judgeLeaf(leaf: Leaf, facts: Facts): Judged {
     // Presence asks for a value that is not empty; each half is judged on its own (R-SEC-94).
     const half = (m: typeof issuer, v: string) => ('present' in m ? v !== '' : matchesString(m, v));
     const actual = facts.claims ? `${iss}/${sub}` : undefined;
-    return judge('request.auth.principal', `${writeMatch(issuer)}/${writeMatch(subject)}`, actual, () => half(issuer, iss) && half(subject, sub));
+    return judge(
+      'request.auth.principal',
+      `${writeMatch(issuer)}/${writeMatch(subject)}`,
+      actual,
+      () => half(issuer, iss) && half(subject, sub),
+    );
   }
   const values = claimValues(facts.claims, leaf.claim.path);
   const name = `request.auth.claims${leaf.claim.path.map((p) => `[${p}]`).join('')}`;
-  return judge(name, writeMatch(leaf.claim.match), values?.join(', '), () => values!.some((v) => matchesString(leaf.claim.match, v)));
+  return judge(name, writeMatch(leaf.claim.match), values?.join(', '), () =>
+    values!.some((v) => matchesString(leaf.claim.match, v)),
+  );
 }

@@ -14,7 +14,11 @@ export interface ClassPick {
  * Joins picks whose hosts answer alike, so that fifty pods and three tries stay a handful of branches.
  * Tried and untried hosts stay apart, for the next try's chances depend on which have been used; within a class it does not matter which one was.
  */
-export function joinAlike(picks: readonly Pick[], behaviour: (target: Target) => string, tried: readonly Target[]): ClassPick[] {
+export function joinAlike(
+  picks: readonly Pick[],
+  behaviour: (target: Target) => string,
+  tried: readonly Target[],
+): ClassPick[] {
   const used = new Set(tried.map(idOf));
   const classes = new Map<string, ClassPick>();
   for (const { target, p } of picks) {

@@ -71,7 +71,8 @@ function judge(reply: Reply, tls: boolean, http: boolean): { reply: Reply; failu
     if (reply.kind === 'closed' && reply.during === 'handshake') return { reply, failure: 'handshake' };
   }
   const inner = tls ? unwrapped(reply) : reply;
-  if (inner.kind === 'closed') return { reply: inner, failure: !tls && inner.how === 'reset' ? 'reset' : 'termination' };
+  if (inner.kind === 'closed')
+    return { reply: inner, failure: !tls && inner.how === 'reset' ? 'reset' : 'termination' };
   if (http && inner.kind !== 'http') return { reply: inner, failure: 'protocol' };
   return { reply: inner };
 }
@@ -87,7 +88,7 @@ const stops: Record<Failure, { code: string; cause: string }> = {
 };
 
 /** The proxy's own account of a failed try; it is the cause only if nobody on the way has already named one. */
-function account(context: Context, cluster: Cluster, host: Host, reply: Reply, failure: Failure, named: boolean): Step {
+function account(cluster: Cluster, host: Host, reply: Reply, failure: Failure, named: boolean): Step {
   const args = { cluster: cluster.name, endpoint: `${host.ip}:${host.port}`, pod: host.pod ?? '', in: host.cluster };
   const tls = cluster.transport.mode === 'plaintext' ? undefined : cluster.transport.tls;
   if (failure === 'handshake' && reply.kind === 'tls-error' && reply.problem) {
@@ -120,7 +121,12 @@ export function connect(context: Context, cluster: Cluster, host: Host, payload:
     const value: Try = { reply, via: branch.value.via, tls: !!tls, ...(failure && { failure }) };
     if (!failure) return { ...branch, value };
     const ms = failure === 'connect-timeout' ? cluster.connectTimeoutMs : branch.ms;
-    return { ...branch, ms, value, hops: [...branch.hops, hop(context.place, account(context, cluster, host, reply, failure, hasStop(branch.hops)))] };
+    return {
+      ...branch,
+      ms,
+      value,
+      hops: [...branch.hops, hop(context.place, account(cluster, host, reply, failure, hasStop(branch.hops)))],
+    };
   });
   return cluster.inbound ? tried : after([hop(context.place, step)], tried);
 }

@@ -17,7 +17,11 @@ function sourceAddress(request: HttpRequest | undefined, peerIp: string): string
 }
 
 /** The text a request is hashed by; undefined if it carries none of the keys: then hosts are picked at random (R-OUT-423). */
-export function hashKeyOf(keys: readonly HashKey[], request: HttpRequest | undefined, peerIp: string): string | undefined {
+export function hashKeyOf(
+  keys: readonly HashKey[],
+  request: HttpRequest | undefined,
+  peerIp: string,
+): string | undefined {
   for (const key of keys) {
     let value: string | undefined;
     if ('sourceIp' in key) value = sourceAddress(request, peerIp);

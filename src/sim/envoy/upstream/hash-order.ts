@@ -16,10 +16,14 @@ function ringOrder(targets: readonly Target[], minimum: number, key: bigint, len
   let have = 0;
   for (const target of targets) {
     wanted += (scale * target.p) / sum;
-    for (let i = 0; have < wanted - EPSILON; i++, have++) ring.push({ hash: xxHash64(`${target.host.ip}:${target.host.port}_${i}`), target });
+    for (let i = 0; have < wanted - EPSILON; i++, have++)
+      ring.push({ hash: xxHash64(`${target.host.ip}:${target.host.port}_${i}`), target });
   }
   ring.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0));
-  const first = Math.max(ring.findIndex((e) => e.hash >= key), 0);
+  const first = Math.max(
+    ring.findIndex((e) => e.hash >= key),
+    0,
+  );
   return Array.from({ length }, (_, i) => ring[(first + i) % ring.length]!.target);
 }
 
@@ -75,5 +79,8 @@ export function hashOrder(cluster: Cluster, all: readonly Target[], keyText: str
   if (cluster.lb.policy === 'RING_HASH') return ringOrder(targets, cluster.lb.minimumRingSize, key, length);
   if (cluster.lb.policy !== 'MAGLEV') return undefined;
   const table = maglevTable(targets, cluster.lb.tableSize);
-  return Array.from({ length }, (_, i) => table[Number((i === 0 ? key : (key ^ (M - BigInt(i) + 1n)) & M) % BigInt(table.length))]!);
+  return Array.from(
+    { length },
+    (_, i) => table[Number((i === 0 ? key : (key ^ (M - BigInt(i) + 1n)) & M) % BigInt(table.length))]!,
+  );
 }

@@ -19,7 +19,17 @@ export type Upstream =
   | { none: true; dns: boolean; cause: Message; decider: Decider };
 
 function address(ip: string, port: number, cluster: Cluster): Host {
-  return { ip, port, weight: 1, health: 'HEALTHY', tlsMode: 'disabled', cluster: '', network: '', labels: {}, origin: cluster.origin };
+  return {
+    ip,
+    port,
+    weight: 1,
+    health: 'HEALTHY',
+    tlsMode: 'disabled',
+    cluster: '',
+    network: '',
+    labels: {},
+    origin: cluster.origin,
+  };
 }
 
 function single(hosts: readonly Host[], passthrough: boolean): Upstream {
@@ -30,7 +40,9 @@ function single(hosts: readonly Host[], passthrough: boolean): Upstream {
 function byDns(cluster: Cluster, context: Context): Upstream {
   const names = cluster.dnsNames ?? [];
   const hosts = names.flatMap((n) =>
-    context.around.dns(n.name).map((ip): Host => ({ ...address(ip, n.port, cluster), weight: n.weight, tlsMode: n.tlsMode ?? 'disabled' })),
+    context.around
+      .dns(n.name)
+      .map((ip): Host => ({ ...address(ip, n.port, cluster), weight: n.weight, tlsMode: n.tlsMode ?? 'disabled' })),
   );
   if (hosts.length > 0) return single(hosts, false);
   const args = { cluster: cluster.name, names: names.map((n) => n.name) };
@@ -50,7 +62,12 @@ function whyNone(cluster: Cluster, context: Context): Upstream {
   const assignment = context.proxy.endpoints(cluster.name);
   const unhealthy = assignment?.localities.flatMap((l) => l.hosts).find((h) => h.health !== 'HEALTHY');
   if (unhealthy) {
-    const args = { cluster: cluster.name, endpoint: `${unhealthy.ip}:${unhealthy.port}`, pod: unhealthy.pod ?? '', in: unhealthy.cluster };
+    const args = {
+      cluster: cluster.name,
+      endpoint: `${unhealthy.ip}:${unhealthy.port}`,
+      pod: unhealthy.pod ?? '',
+      in: unhealthy.cluster,
+    };
     return { none: true, dns: false, cause: { code: 'FML1511', args }, decider: blame(unhealthy.origin) };
   }
   const dropped = assignment?.dropped[0];
@@ -61,6 +78,11 @@ function whyNone(cluster: Cluster, context: Context): Upstream {
 
 /** Where a cluster's connections may go (R-OUT-402…405). */
 export function hostsOf(cluster: Cluster, context: Context, wanted: Wanted): Upstream {
+  if (cluster.inbound) {
+    const ip = cluster.inbound.to === 'pod' ? context.proxy.node.ip : '127.0.0.1';
+    // The passthrough cluster has no port of its own: it dials the one that was dialled.
+    return single([address(ip, cluster.inbound.port || wanted.destination.port, cluster)], false);
+  }
   switch (cluster.type) {
     case 'ORIGINAL_DST':
       return single([address(wanted.destination.ip, cluster.portOverride ?? wanted.destination.port, cluster)], true);

@@ -7,7 +7,9 @@ import type { Target } from './target.ts';
 
 function nameOf({ host }: Target): string {
   if (host.gatewayFor !== undefined) return `gateway ${host.ip}:${host.port} → ${host.gatewayFor}`;
-  return host.workload !== undefined ? `${host.cluster}/${host.namespace ?? ''}/${host.workload}` : `${host.ip}:${host.port}`;
+  return host.workload !== undefined
+    ? `${host.cluster}/${host.namespace ?? ''}/${host.workload}`
+    : `${host.ip}:${host.port}`;
 }
 
 /** The load balancer's choice, with the share of every workload it chose among. */
@@ -19,14 +21,12 @@ export function pickedStep(cluster: Cluster, chosen: ClassPick, picks: readonly 
     shares.set(name, { p: p + (seen?.p ?? 0), hosts: 1 + (seen?.hosts ?? 0), target: seen?.target ?? target });
   }
   const name = nameOf(chosen.target);
-  const considered = [...shares].map(
-    ([what, { p, hosts, target }]): Considered => ({
-      what,
-      chosen: what === name,
-      why: { code: 'lb.share', args: { percent: Math.round(p * 1000) / 10, hosts, priority: target.priority } },
-      decider: blame(target.host.origin),
-    }),
-  );
+  const considered = [...shares].map(([what, { p, hosts, target }]): Considered => ({
+    what,
+    chosen: what === name,
+    why: { code: 'lb.share', args: { percent: Math.round(p * 1000) / 10, hosts, priority: target.priority } },
+    decider: blame(target.host.origin),
+  }));
   const { host } = chosen.target;
   const args = {
     cluster: cluster.name,
@@ -38,5 +38,10 @@ export function pickedStep(cluster: Cluster, chosen: ClassPick, picks: readonly 
     hosts: picks.length,
     attempt,
   };
-  return pass(cluster.type === 'ORIGINAL_DST' ? 'lb.original-destination' : 'lb.picked', args, blame(host.origin), considered);
+  return pass(
+    cluster.type === 'ORIGINAL_DST' ? 'lb.original-destination' : 'lb.picked',
+    args,
+    blame(host.origin),
+    considered,
+  );
 }

@@ -29,7 +29,9 @@ function avoiding(targets: readonly Target[], tried: ReadonlySet<string>, always
   if (q >= 1 - 1e-12 || q === 0) return targets.map((target) => ({ target, p: target.p }));
   const fresh = always ? 1 / (1 - q) : (1 - q ** (REPICKS + 1)) / (1 - q);
   const stale = always ? 0 : q ** REPICKS;
-  return targets.map((target) => ({ target, p: target.p * (tried.has(idOf(target)) ? stale : fresh) })).filter((x) => x.p > 0);
+  return targets
+    .map((target) => ({ target, p: target.p * (tried.has(idOf(target)) ? stale : fresh) }))
+    .filter((x) => x.p > 0);
 }
 
 /** Hosts are told apart by their address. */
@@ -56,7 +58,8 @@ export function pickerFor(
       next(tried) {
         const seen = new Set(tried.map(idOf));
         const window = order.slice(tried.length, tried.length + REPICKS + 1);
-        const target = avoid && tried.length > 0 ? (window.find((t) => !seen.has(idOf(t))) ?? window.at(-1)!) : order[0]!;
+        const target =
+          avoid && tried.length > 0 ? (window.find((t) => !seen.has(idOf(t))) ?? window.at(-1)!) : order[0]!;
         return [{ target, p: 1 }];
       },
     };
@@ -67,7 +70,9 @@ export function pickerFor(
       const shifts = shiftAfter !== undefined && tried.length >= shiftAfter;
       const upTo = shiftAfter === undefined ? 0 : Math.floor(tried.length / shiftAfter) * shiftAfter;
       const targets = shifts ? spread(cluster, localities, new Set(tried.slice(0, upTo).map((t) => t.priority))) : all;
-      return avoid || rotates ? avoiding(targets, new Set(tried.map(idOf)), rotates) : targets.map((target) => ({ target, p: target.p }));
+      return avoid || rotates
+        ? avoiding(targets, new Set(tried.map(idOf)), rotates)
+        : targets.map((target) => ({ target, p: target.p }));
     },
   };
 }

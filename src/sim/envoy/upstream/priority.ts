@@ -9,8 +9,13 @@ export interface Health {
  * Nobody healthy: everything goes to the first priority.
  */
 export function priorityLoad(priorities: readonly Health[]): number[] {
-  const health = priorities.map(({ healthy, total }) => (total === 0 ? 0 : Math.min(100, Math.floor((140 * healthy) / total))));
-  const sum = Math.min(100, health.reduce((a, b) => a + b, 0));
+  const health = priorities.map(({ healthy, total }) =>
+    total === 0 ? 0 : Math.min(100, Math.floor((140 * healthy) / total)),
+  );
+  const sum = Math.min(
+    100,
+    health.reduce((a, b) => a + b, 0),
+  );
   if (sum === 0) return priorities.map((_, i) => (i === 0 ? 100 : 0));
   let left = 100;
   const load = health.map((h) => {

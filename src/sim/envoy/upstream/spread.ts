@@ -29,7 +29,11 @@ function overLocalities(groups: readonly Group[], share: number, priority: numbe
  * Chances sum to 1, or the list is empty: no healthy upstream.
  * @param skipped priorities that a retry must not use (`retryRemoteLocalities`); ignored once all are used up
  */
-export function spread(cluster: Cluster, localities: readonly LocalityEndpoints[], skipped: ReadonlySet<number> = new Set()): Target[] {
+export function spread(
+  cluster: Cluster,
+  localities: readonly LocalityEndpoints[],
+  skipped: ReadonlySet<number> = new Set(),
+): Target[] {
   const numbers = [...new Set(localities.map((l) => l.priority))].sort((a, b) => a - b);
   const levels = numbers.map((n) => {
     const groups = localities
@@ -50,6 +54,10 @@ export function spread(cluster: Cluster, localities: readonly LocalityEndpoints[
     const panic = !whole && level.total > 0 && (100 * level.healthy) / level.total < cluster.panicPercent;
     const groups = panic ? level.groups.map((g) => ({ ...g, usable: g.hosts })) : level.groups;
     if (cluster.localityWeighted) return overLocalities(groups, share, level.n);
-    return overHosts(groups.flatMap((g) => g.usable), share, level.n);
+    return overHosts(
+      groups.flatMap((g) => g.usable),
+      share,
+      level.n,
+    );
   });
 }

@@ -6,6 +6,7 @@ import type { ClusterStore, World } from '../../world/world.ts';
 import { ISTIO_SYSTEM, meshConfigFrom, meshConfigSource, meshNetworksOf } from '../mesh-config.ts';
 import type { ControlPlane, Discovered, NotDiscovered } from '../types.ts';
 import { record, text } from '../../manifest/plain-data.ts';
+import { configMapsOf } from './config-maps.ts';
 import { labelledNetwork, noNetworkLabel } from './system-namespace.ts';
 
 /** Revisions that the managed webhooks take (R-CSM-33). */
@@ -15,10 +16,14 @@ const REVISIONS = ['asm-managed', 'asm-managed-rapid', 'asm-managed-stable'] as 
  * Cloud Service Mesh of a fleet member. It serves when the membership's control plane is ACTIVE (R-CSM-20), and reads every other connected and
  * active cluster of the same fleet (R-CSM-62…65). `isManaged` tells which clusters have no istiod of their own.
  */
-export function managedControlPlane(world: World, store: ClusterStore, isManaged: (cluster: string) => boolean): ControlPlane {
+export function managedControlPlane(
+  world: World,
+  store: ClusterStore,
+  isManaged: (cluster: string) => boolean,
+): ControlPlane {
   const state = fleetStateOf(world, store.name);
   const revision = revisionOf(state.channel);
-  const configMaps = [`istio-${revision}`, 'istio-asm-managed-rapid']; // R-CSM-43, R-CSM-44
+  const configMaps = configMapsOf({ kind: 'managed', revisions: REVISIONS, defaultRevision: revision });
   const source = meshConfigSource(store, configMaps);
   const fleet = state.fleet;
   const trustDomain = fleet && { value: `${fleet.project}.svc.id.goog`, decider: fleet.decider };
@@ -52,12 +57,19 @@ function networkName(world: World, store: ClusterStore): ControlPlane['network']
   const label = labelledNetwork(store);
   if (label) return label;
   const network = networkOf(world, store.name);
-  return network ? { value: network.meshName, decider: network.decider } : { value: '', decider: noNetworkLabel(store) };
+  return network
+    ? { value: network.meshName, decider: network.decider }
+    : { value: '', decider: noNetworkLabel(store) };
 }
 
 type Why = { why: Message; decider: Decider };
 
-function discovery(world: World, store: ClusterStore, own: FleetState, isManaged: (cluster: string) => boolean): { reads: Discovered[]; notRead: NotDiscovered[] } {
+function discovery(
+  world: World,
+  store: ClusterStore,
+  own: FleetState,
+  isManaged: (cluster: string) => boolean,
+): { reads: Discovered[]; notRead: NotDiscovered[] } {
   const reads: Discovered[] = [];
   const notRead: NotDiscovered[] = [];
   const ownGap = own.down ?? disconnected(store, store.name);
@@ -70,15 +82,29 @@ function discovery(world: World, store: ClusterStore, own: FleetState, isManaged
   return { reads, notRead };
 }
 
-function gapTo(world: World, store: ClusterStore, own: FleetState, other: ClusterStore, isManaged: (cluster: string) => boolean): Why | undefined {
+function gapTo(
+  world: World,
+  store: ClusterStore,
+  own: FleetState,
+  other: ClusterStore,
+  isManaged: (cluster: string) => boolean,
+): Why | undefined {
   if (!isManaged(other.name)) {
-    return { why: { code: 'FML0504', args: { cluster: other.name, reader: store.name } }, decider: { default: 'an istiod of its own', rule: 'R-CSM-13' } };
+    return {
+      why: { code: 'FML0504', args: { cluster: other.name, reader: store.name } },
+      decider: { default: 'an istiod of its own', rule: 'R-CSM-13' },
+    };
   }
   const state = fleetStateOf(world, other.name);
   const down = state.down ?? stalledRevision(other);
   if (down) return down;
   if (own.fleet && state.fleet && own.fleet.project !== state.fleet.project) {
-    const args = { cluster: other.name, reader: store.name, fleet: state.fleet.project, readerFleet: own.fleet.project };
+    const args = {
+      cluster: other.name,
+      reader: store.name,
+      fleet: state.fleet.project,
+      readerFleet: own.fleet.project,
+    };
     return { why: { code: 'FML0501', args }, decider: state.fleet.decider }; // R-FLEET-40
   }
   return disconnected(other, store.name);
@@ -90,10 +116,17 @@ function disconnected(store: ClusterStore, reader: string): Why | undefined {
   const mode = resource && text(record(resource.object['data'])['multicluster_mode']);
   if (!resource || (mode !== 'disconnected' && mode !== 'manual')) return undefined;
   const code = mode === 'disconnected' ? 'FML0502' : 'FML0503';
-  return { why: { code, args: { cluster: store.name, reader, mode } }, decider: { resource, path: 'data.multicluster_mode' } };
+  return {
+    why: { code, args: { cluster: store.name, reader, mode } },
+    decider: { resource, path: 'data.multicluster_mode' },
+  };
 }
 
-const CHANNELS: Readonly<Record<string, string>> = { 'asm-managed': 'regular', 'asm-managed-rapid': 'rapid', 'asm-managed-stable': 'stable' };
+const CHANNELS: Readonly<Record<string, string>> = {
+  'asm-managed': 'regular',
+  'asm-managed-rapid': 'rapid',
+  'asm-managed-stable': 'stable',
+};
 
 /** A ControlPlaneRevision whose name and channel do not belong together stalls (R-CSM-35, R-CSM-37). */
 function stalledRevision(store: ClusterStore): Why | undefined {

@@ -4,6 +4,7 @@ import { ISTIO_SYSTEM, meshConfigFrom, meshConfigSource, meshNetworksOf } from '
 import { discoveredBySecrets } from '../remote-secrets.ts';
 import { trustOf } from '../trust.ts';
 import type { ControlPlane } from '../types.ts';
+import { configMapsOf } from './config-maps.ts';
 import { chartValue } from './operator.ts';
 import { text } from '../../manifest/plain-data.ts';
 import { installedRevisions } from './revisions.ts';
@@ -15,7 +16,11 @@ import { labelledNetwork, noNetworkLabel } from './system-namespace.ts';
  */
 export function openSourceControlPlane(world: World, store: ClusterStore): ControlPlane {
   const revisions = installedRevisions(store);
-  const configMaps = configMapNames(revisions.names, revisions.defaultRevision);
+  const configMaps = configMapsOf({
+    kind: 'istiod',
+    revisions: revisions.names,
+    defaultRevision: revisions.defaultRevision,
+  });
   const source = meshConfigSource(store, configMaps);
   const meshConfig = meshConfigFrom(source);
   const ownId = text(chartValue(store, 'global.multiCluster.clusterName')?.value) ?? store.name;
@@ -38,12 +43,6 @@ export function openSourceControlPlane(world: World, store: ClusterStore): Contr
   };
 }
 
-/** `istio` belongs to the installation without a revision, `istio-<revision>` to the others. */
-function configMapNames(revisions: readonly string[], chosen: string | undefined): string[] {
-  const first = chosen ?? revisions[0] ?? 'default';
-  return [first, ...revisions.filter((r) => r !== first)].map((r) => (r === 'default' ? 'istio' : `istio-${r}`));
-}
-
 function networkOf(store: ClusterStore): ControlPlane['network'] {
   const label = labelledNetwork(store);
   if (label) return label;
@@ -55,6 +54,8 @@ function networkOf(store: ClusterStore): ControlPlane['network'] {
 
 function sourcesOf(store: ClusterStore, mesh: Resource | undefined): Resource[] {
   const found = [mesh, store.get('Namespace', undefined, ISTIO_SYSTEM), store.get('Secret', ISTIO_SYSTEM, 'cacerts')];
-  const secrets = store.list('Secret', ISTIO_SYSTEM).filter((s) => s.metadata.labels?.['istio/multiCluster'] !== undefined);
+  const secrets = store
+    .list('Secret', ISTIO_SYSTEM)
+    .filter((s) => s.metadata.labels?.['istio/multiCluster'] !== undefined);
   return [...new Set([...found, ...secrets].filter((r): r is Resource => r !== undefined))];
 }

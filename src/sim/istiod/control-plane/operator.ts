@@ -8,7 +8,10 @@ export function operators(store: ClusterStore): readonly Resource[] {
 }
 
 /** A chart value (`global.network`) of the first installation that sets it, with the object. */
-export function chartValue(store: ClusterStore, path: string): { value: unknown; resource: Resource; path: string } | undefined {
+export function chartValue(
+  store: ClusterStore,
+  path: string,
+): { value: unknown; resource: Resource; path: string } | undefined {
   for (const resource of operators(store)) {
     const value = below(resource.spec, `values.${path}`);
     if (value !== undefined) return { value, resource, path: `spec.values.${path}` };

@@ -29,10 +29,12 @@ export function installedRevisions(store: ClusterStore): Revisions {
   if (installed.size === 0 && !store.get('ConfigMap', ISTIO_SYSTEM, 'istio')) {
     for (const map of store.list('ConfigMap', ISTIO_SYSTEM)) {
       const revision = /^istio-(.+)$/.exec(map.name)?.[1];
-      if (revision && typeof record(map.object['data'])['mesh'] === 'string') installed.set(revision, { resource: map, path: 'metadata.name' });
+      if (revision && typeof record(map.object['data'])['mesh'] === 'string')
+        installed.set(revision, { resource: map, path: 'metadata.name' });
     }
   }
-  if (installed.size === 0) installed.set('default', { default: 'one installation without a revision', rule: 'R-SEC-3' });
+  if (installed.size === 0)
+    installed.set('default', { default: 'one installation without a revision', rule: 'R-SEC-3' });
   const tags = tagsOf(store);
   const names = [...new Set([...installed.keys(), ...Object.keys(tags)])];
   return {
@@ -52,7 +54,8 @@ function tagsOf(store: ClusterStore): Record<string, string> {
   }
   for (const resource of operators(store)) {
     const revision = text(record(resource.spec)['revision']) ?? 'default';
-    for (const tag of list(below(resource.spec, 'values.revisionTags'))) if (typeof tag === 'string') tags[tag] ??= revision;
+    for (const tag of list(below(resource.spec, 'values.revisionTags')))
+      if (typeof tag === 'string') tags[tag] ??= revision;
   }
   return tags;
 }

@@ -8,7 +8,9 @@ export const NETWORK_LABEL = 'topology.istio.io/network';
 export function labelledNetwork(store: ClusterStore): { value: string; decider: Decider } | undefined {
   const namespace = store.get('Namespace', undefined, ISTIO_SYSTEM);
   const value = namespace?.metadata.labels?.[NETWORK_LABEL];
-  return namespace && value ? { value, decider: { resource: namespace, path: `metadata.labels[${NETWORK_LABEL}]` } } : undefined;
+  return namespace && value
+    ? { value, decider: { resource: namespace, path: `metadata.labels[${NETWORK_LABEL}]` } }
+    : undefined;
 }
 
 /** That the system namespace carries no network label: the field that would. */

@@ -1,7 +1,8 @@
 import type { Decider } from '../../manifest/resource.ts';
 import type { DownstreamTls } from '../../xds/tls.ts';
 import { istiodEnv } from '../control-plane/operator.ts';
-import { admittedTrustDomains, workloadCertificate } from '../security/workload-identity.ts';
+import { proxyCertificate } from '../outbound/proxy-certificate.ts';
+import { admittedTrustDomains } from '../security/admitted-trust-domains.ts';
 import type { ProxyContext } from '../view.ts';
 
 /**
@@ -12,7 +13,7 @@ export function inboundTls(context: ProxyContext, speaks: 'HTTP' | 'TCP', mode: 
   const { view } = context;
   const skip = istiodEnv(view.store, 'PILOT_SKIP_VALIDATE_TRUST_DOMAIN') === 'true';
   return {
-    certificate: workloadCertificate(context),
+    certificate: proxyCertificate(context),
     clientCertificate: 'required',
     roots: view.controlPlane.roots,
     trustDomains: skip ? 'any' : admittedTrustDomains(view),

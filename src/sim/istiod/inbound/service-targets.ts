@@ -32,21 +32,18 @@ function ofServiceEntry(context: ProxyContext, service: MeshService): InboundTar
   }));
 }
 
-/**
- * The pod's ports by its Services, the oldest Service first; of several on one container port the first counts, its protocol too (R-SEC-23, R-SEC-24).
- */
+/** Every port of every Service (and selecting ServiceEntry) that ends at the pod, the oldest Service first. */
+export function allServiceTargets(context: ProxyContext): readonly InboundTarget[] {
+  return registryOf(context.view).services.flatMap((service) => {
+    const copy = service.copies.find((c) => c.clusterId === context.clusterId)?.service;
+    if (copy) return copy.namespace === context.namespace ? ofKubeService(context, service, copy) : [];
+    return service.registry === 'External' ? ofServiceEntry(context, service) : [];
+  });
+}
+
+/** The same by container port: of several Services on one the oldest counts, its protocol too (R-SEC-23, R-SEC-24). */
 export function serviceTargets(context: ProxyContext): readonly InboundTarget[] {
   const out = new Map<number, InboundTarget>();
-  for (const service of registryOf(context.view).services) {
-    const copy = service.copies.find((c) => c.clusterId === context.clusterId)?.service;
-    const targets = copy
-      ? copy.namespace === context.namespace
-        ? ofKubeService(context, service, copy)
-        : []
-      : service.registry === 'External'
-        ? ofServiceEntry(context, service)
-        : [];
-    for (const target of targets) if (!out.has(target.port)) out.set(target.port, target);
-  }
+  for (const target of allServiceTargets(context)) if (!out.has(target.port)) out.set(target.port, target);
   return [...out.values()];
 }

@@ -65,10 +65,12 @@ export function settingRef(source: MeshConfigSource, path: string): Ref {
   const offset = lineOfKey(text, path.split('.'));
   const resource = source.resource;
   const outer = resource.at('data.mesh');
-  if (offset === undefined || outer.endLine - outer.line < text.trimEnd().split('\n').length) return { resource, path: source.path };
+  if (offset === undefined || outer.endLine - outer.line < text.trimEnd().split('\n').length)
+    return { resource, path: source.path };
   // A block scalar's first line follows its key's line.
   const line = outer.line + 1 + offset;
-  const at = (asked: FieldPath): Location => (asked === 'data.mesh' ? { ...outer, line, endLine: line } : resource.at(asked));
+  const at = (asked: FieldPath): Location =>
+    asked === 'data.mesh' ? { ...outer, line, endLine: line } : resource.at(asked);
   return { resource: Object.assign(Object.create(resource) as Resource, { at }), path: source.path };
 }
 
@@ -79,7 +81,9 @@ function lineOfKey(text: string, keys: readonly string[]): number | undefined {
   let from = 0;
   let indent = -1;
   for (const key of keys) {
-    const hit = lines.findIndex((line, i) => i >= from && indentOf(line) > indent && line.trimStart().startsWith(`${key}:`));
+    const hit = lines.findIndex(
+      (line, i) => i >= from && indentOf(line) > indent && line.trimStart().startsWith(`${key}:`),
+    );
     if (hit < 0) return found;
     const leaves = lines.slice(from, hit).some((line) => line.trim() !== '' && indentOf(line) <= indent);
     if (leaves) return found;

@@ -3,7 +3,7 @@ import { expandHost } from '../registry/host.ts';
 import { visibleTo } from '../registry/export-to.ts';
 import type { Destination, HttpMatch, HttpRule, StringMatchSpec, VirtualServiceSpec } from '../spec/virtual-service.ts';
 import { ISTIO, type ConfigView } from '../view.ts';
-import { gatewayNames, virtualServiceExportTo, type Written } from './virtual-services.ts';
+import { gatewayNames, virtualServiceExportTo, type Written } from './virtual-service-fields.ts';
 
 /** `http` rules of a VirtualService, hosts expanded, each delegating rule replaced by the rules of its delegate (R-OUT-364…366). */
 export function mergedHttpRules(view: ConfigView, root: Resource<VirtualServiceSpec>): Written<HttpRule>[] {

@@ -1,19 +1,11 @@
-import type { Ref, Resource } from '../../manifest/resource.ts';
+import type { Resource } from '../../manifest/resource.ts';
 import { perObject } from '../../world/per-world.ts';
-import { defaultExportTo } from '../registry/default-export-to.ts';
 import { exportGroup, type ExportTo } from '../registry/export-to.ts';
 import { expandHost } from '../registry/host.ts';
 import type { HttpRule, TcpRule, TlsRule, VirtualServiceSpec } from '../spec/virtual-service.ts';
 import { ISTIO, type ConfigView } from '../view.ts';
 import { mergedHttpRules } from './delegates.ts';
-
-/** A rule with every host name in it expanded, and where it is written (the delegate's rule before the root's). */
-export interface Written<T> {
-  rule: T;
-  field: Ref;
-  /** With delegates: the root's rule that delegates to it. */
-  root?: Ref;
-}
+import { gatewayNames, virtualServiceExportTo, type Written } from './virtual-service-fields.ts';
 
 /** A VirtualService as a proxy meets it: hosts and destinations expanded, delegates merged in (R-OUT-151, R-OUT-364). */
 export interface VirtualService {
@@ -59,19 +51,6 @@ function virtualServiceOf(view: ConfigView, resource: Resource<VirtualServiceSpe
       field: { resource, path: `spec.tcp[${i}]` },
     })),
   };
-}
-
-/** `exportTo` or the mesh's default (R-OUT-153). */
-export function virtualServiceExportTo(view: ConfigView, resource: Resource<VirtualServiceSpec>): ExportTo {
-  return resource.spec.exportTo?.length
-    ? { values: resource.spec.exportTo, decider: { resource, path: 'spec.exportTo' } }
-    : defaultExportTo(view, 'defaultVirtualServiceExportTo');
-}
-
-/** Gateways by full name; none: the mesh (R-OUT-152). */
-export function gatewayNames(names: readonly string[] | undefined, namespace: string): string[] {
-  if (!names?.length) return ['mesh'];
-  return names.map((n) => (n === 'mesh' || n.includes('/') ? n : `${namespace}/${n}`));
 }
 
 function withHosts<T extends TlsRule | TcpRule>(rule: T, namespace: string, domain: string): T {

@@ -55,7 +55,12 @@ export function parseCertificate(bytes: Uint8Array): X509 | undefined {
   return out;
 }
 
-const OIDS = { subjectKeyId: '551d0e', altName: '551d11', basicConstraints: '551d13', authorityKeyId: '551d23' } as const;
+const OIDS = {
+  subjectKeyId: '551d0e',
+  altName: '551d11',
+  basicConstraints: '551d13',
+  authorityKeyId: '551d23',
+} as const;
 
 function readExtension(parts: Der[], out: X509): void {
   const id = parts[0] && hex(parts[0].content);
@@ -76,7 +81,14 @@ function readExtension(parts: Der[], out: X509): void {
   }
 }
 
-const ATTRIBUTES: Readonly<Record<string, string>> = { '550403': 'CN', '550406': 'C', '550407': 'L', '550408': 'ST', '55040a': 'O', '55040b': 'OU' };
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  '550403': 'CN',
+  '550406': 'C',
+  '550407': 'L',
+  '550408': 'ST',
+  '55040a': 'O',
+  '55040b': 'OU',
+};
 
 function nameText(name: Der): string {
   return inside(name)

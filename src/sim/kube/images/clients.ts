@@ -34,7 +34,7 @@ function server(c: ContainerView): Listening | undefined {
 function waits(c: ContainerView): boolean {
   const { words } = program(c);
   const first = words.find((w) => !['exec', 'trap', ':'].includes(w)) ?? '';
-  return /(^|\/)(sleep|tail|pause)$/.test(first) || (/^while$/.test(first) && words.includes('sleep'));
+  return /(^|\/)(sleep|tail|pause)$/.test(first) || (first === 'while' && words.includes('sleep') && !words.some((w) => /(^|\/)(nc|ncat|socat|httpd|python3?)$/.test(w)));
 }
 
 /** Images without a server of their own; what their command starts is read from it. */

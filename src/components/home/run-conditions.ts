@@ -1,0 +1,24 @@
+import { openMesh, type Mesh, type Request } from '../../sim/index.ts';
+import { answerOf, type Answer } from '../guide/answer.ts';
+import type { Locale } from '../site/strings.ts';
+import { meshWith, type ConditionId } from './conditions.ts';
+
+/** The question of the home page. */
+export const QUESTION: Request = {
+  id: 'a-to-b',
+  from: { cluster: 'a', namespace: 'a', workload: 'rt' },
+  url: 'http://rt.b.svc.cluster.local/',
+};
+
+let last: Mesh | undefined;
+
+/** Asks the question in the mesh in which all conditions hold but those named. Only files that differ from the last question's are read again. */
+export function ask(off: readonly ConditionId[], locale: Locale): Answer {
+  const files = meshWith(off);
+  const known = last?.files ?? {};
+  last = last?.edit({
+    ...Object.fromEntries(Object.keys(known).filter((path) => !(path in files)).map((path) => [path, null])),
+    ...Object.fromEntries(Object.entries(files).filter(([path, text]) => known[path] !== text)),
+  }) ?? openMesh(files);
+  return answerOf(last.send(QUESTION), locale);
+}

@@ -1,0 +1,49 @@
+import { hop, sure } from '../../trace/branches.ts';
+import type { Branches } from '../../trace/branches.ts';
+import type { Answer } from '../../wire/connection.ts';
+import type { HttpRequest } from '../../wire/http.ts';
+import type { Route } from '../../xds/route.ts';
+import type { Context } from '../place.ts';
+import { blame, pass, stop } from '../steps.ts';
+import type { Stream } from '../stream.ts';
+import { decideCors } from './cors.ts';
+import { injectFault } from './fault.ts';
+import { forward } from './forward.ts';
+import { applyHeaderOps } from './headers.ts';
+import { localReply } from './local-reply.ts';
+import { locationOf } from './redirect.ts';
+
+function route(context: Context, stream: Stream, request: HttpRequest, chosen: Route): Branches<Answer> {
+  const { action } = chosen;
+  if ('forward' in action) return forward(context, stream, request, chosen, action.forward);
+  if ('redirect' in action) {
+    const location = locationOf(request, chosen.match, action.redirect);
+    const args = { status: action.redirect.status, location };
+    const step = stop('route.redirect', args, { code: 'FML1503', args }, blame(chosen.origin));
+    const headers = applyHeaderOps({ location }, chosen.response);
+    return sure(localReply(action.redirect.status, '', [], headers), [hop(context.place, step)]);
+  }
+  const { status, body = '' } = action.direct;
+  const args = { status, route: chosen.name ?? '' };
+  const step = stop('route.direct-response', args, { code: 'FML1504', args }, blame(chosen.origin));
+  return sure(localReply(status, body, [], applyHeaderOps({}, chosen.response)), [hop(context.place, step)]);
+}
+
+/** What follows a chosen route: fault, CORS, then the router (R-OUT-363). */
+export function act(context: Context, stream: Stream, request: HttpRequest, chosen: Route): Branches<Answer> {
+  return injectFault(context, chosen.fault, () => {
+    const cors = 'forward' in chosen.action ? chosen.action.forward.cors : undefined;
+    if (!cors) return route(context, stream, request, chosen);
+    const decision = decideCors(cors, request);
+    if (decision.preflight) {
+      const step = pass('cors.preflight', { origin: request.headers['origin'] ?? '' }, blame(cors.origin));
+      return sure(localReply(200, '', [], decision.preflight), [hop(context.place, step)]);
+    }
+    return route(context, stream, request, chosen).map((b) => {
+      const { reply } = b.value;
+      if (reply.kind !== 'http') return b;
+      const response = { ...reply.response, headers: { ...reply.response.headers, ...decision.response } };
+      return { ...b, value: { ...b.value, reply: { kind: 'http' as const, response } } };
+    });
+  });
+}

@@ -1,0 +1,136 @@
+import { after, choose, hop, sure } from '../trace/branches.ts';
+import type { Branches } from '../trace/branches.ts';
+import type { Answer, Payload, Reply } from '../wire/connection.ts';
+import type { TcpProxy } from '../xds/listener.ts';
+import { partsOf } from './http/forward.ts';
+import { answerKey, mergeEqual } from './merge.ts';
+import type { Context } from './place.ts';
+import { blame, pass, stop } from './steps.ts';
+import type { Stream } from './stream.ts';
+import { connect } from './upstream/connect.ts';
+import type { Try } from './upstream/connect.ts';
+import { joinAlike } from './upstream/classes.ts';
+import { hashKeyOf } from './upstream/hash-key.ts';
+import { hostsOf } from './upstream/hosts.ts';
+import { pickedStep } from './upstream/lb-step.ts';
+import { idOf, pickerFor } from './upstream/picker.ts';
+import type { Target } from './upstream/target.ts';
+
+/** The downstream connection is closed: in the middle of the caller's own handshake if it speaks TLS. */
+export function closedFor(payload: Payload, how: 'reset' | 'eof' = 'reset'): Reply {
+  return { kind: 'closed', how, during: payload.kind === 'tls' ? 'handshake' : 'payload' };
+}
+
+/** Flags and the caller's view of one attempt; a TCP proxy never tries again (R-OUT-370, R-OUT-604). */
+function outcome(value: Try, payload: Payload): Answer {
+  const { reply, failure, via, tls } = value;
+  switch (failure) {
+    case undefined:
+      return { reply, flags: [], via };
+    case 'refused':
+    case 'connect-timeout':
+    case 'handshake':
+      return { reply: closedFor(payload), flags: ['UF', 'URX'], via };
+    case 'hang':
+      return { reply: { kind: 'hang' }, flags: [], via };
+    case 'reset':
+      return { reply: { ...reply }, flags: tls ? [] : ['UR'], via };
+    default:
+      return { reply: reply.kind === 'closed' ? reply : closedFor(payload, 'eof'), flags: [], via };
+  }
+}
+
+function noCluster(context: Context, name: string, proxy: TcpProxy, payload: Payload): Branches<Answer> {
+  const { port, subset, host } = partsOf(name);
+  const args = { cluster: name, host, port, subset };
+  const step = stop(
+    'cluster.missing',
+    args,
+    { code: subset === '' ? 'FML1514' : 'FML1515', args },
+    blame(proxy.origin),
+  );
+  return sure({ reply: closedFor(payload), flags: ['NC'], via: [] }, [hop(context.place, step)]);
+}
+
+function toCluster(
+  context: Context,
+  stream: Stream,
+  proxy: TcpProxy,
+  name: string,
+  payload: Payload,
+): Branches<Answer> {
+  const cluster = context.proxy.cluster(name);
+  if (!cluster) return noCluster(context, name, proxy, payload);
+  if (name === 'BlackHoleCluster') {
+    const { ip, port } = stream.connection.destination;
+    const args = { destination: `${ip}:${port}` };
+    const step = stop('tcp.black-hole', args, { code: 'FML1506', args }, blame(proxy.origin));
+    return sure({ reply: closedFor(payload), flags: ['UH'], via: [] }, [hop(context.place, step)]);
+  }
+  const sni = payload.kind === 'tls' ? payload.hello.sni : undefined;
+  const wanted = {
+    destination: stream.connection.destination,
+    ...(sni !== undefined && { host: sni }),
+    hostPort: stream.connection.destination.port,
+  };
+  const upstream = hostsOf(cluster, context, wanted);
+  if ('none' in upstream) {
+    const step = stop(
+      upstream.dns ? 'lb.unresolved' : 'lb.none',
+      { cluster: cluster.name },
+      upstream.cause,
+      upstream.decider,
+    );
+    return sure({ reply: closedFor(payload), flags: [upstream.dns ? 'DF' : 'UH'], via: [] }, [
+      hop(context.place, step),
+    ]);
+  }
+  const picks = pickerFor(
+    cluster,
+    upstream.localities,
+    hashKeyOf(proxy.hash, undefined, stream.connection.source.ip),
+    false,
+    undefined,
+  ).next([]);
+  const tried = new Map<string, Branches<Answer>>();
+  for (const { target } of picks) {
+    const attempt = connect(context, cluster, target.host, payload).map((b) => ({
+      ...b,
+      value: outcome(b.value, payload),
+    }));
+    tried.set(idOf(target), mergeEqual(attempt, answerKey));
+  }
+  const behaviour = (t: Target) =>
+    tried
+      .get(idOf(t))!
+      .map(
+        (b) => `${b.p}${answerKey(b.value)}${b.hops.map((h) => h.steps.map((s) => s.cause?.code ?? '').join()).join()}`,
+      )
+      .join();
+  const branches = joinAlike(picks, behaviour, []).flatMap((pick) =>
+    after([hop(context.place, pickedStep(cluster, pick, picks, 1))], tried.get(idOf(pick.target))!).map((b) => ({
+      ...b,
+      p: b.p * pick.p,
+    })),
+  );
+  return mergeEqual(branches, answerKey);
+}
+
+/** TCP proxy: a cluster by weight per connection, one host, one attempt (R-OUT-369, R-OUT-370). */
+export function proxyTcp(context: Context, stream: Stream, proxy: TcpProxy, payload: Payload): Branches<Answer> {
+  const used = proxy.clusters.filter((c) => c.weight > 0);
+  const options = used.length > 0 ? used : proxy.clusters.slice(0, 1).map((c) => ({ ...c, weight: 1 }));
+  return choose(
+    options.map((c) => ({ weight: c.weight, value: c })),
+    (c) => {
+      const considered = options.map((o) => ({
+        what: o.cluster,
+        chosen: o === c,
+        why: { code: 'route.weight', args: { percent: (100 * o.weight) / options.reduce((s, x) => s + x.weight, 0) } },
+        decider: blame(o.origin),
+      }));
+      const step = pass('tcp.proxied', { cluster: c.cluster }, blame(c.origin), considered);
+      return after([hop(context.place, step)], toCluster(context, stream, proxy, c.cluster, payload));
+    },
+  );
+}

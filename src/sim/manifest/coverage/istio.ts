@@ -1,0 +1,95 @@
+import type { CoverageByKind, KindCoverage } from './types.ts';
+
+const harmless: KindCoverage = { modelled: [], harmless: ['*'] };
+
+export const istio: CoverageByKind = {
+  'security.istio.io/PeerAuthentication': { modelled: ['spec.mtls', 'spec.portLevelMtls', 'spec.selector'] },
+  'security.istio.io/AuthorizationPolicy': {
+    modelled: ['spec.action', 'spec.selector', 'spec.rules', 'spec.provider', 'spec.targetRef', 'spec.targetRefs'],
+  },
+  'security.istio.io/RequestAuthentication': {
+    modelled: [
+      'spec.selector',
+      'spec.targetRef',
+      'spec.targetRefs',
+      'spec.jwtRules[].issuer',
+      'spec.jwtRules[].audiences',
+      'spec.jwtRules[].jwks',
+      'spec.jwtRules[].fromHeaders',
+      'spec.jwtRules[].fromParams',
+      'spec.jwtRules[].fromCookies',
+      'spec.jwtRules[].forwardOriginalToken',
+      'spec.jwtRules[].outputPayloadToHeader',
+      'spec.jwtRules[].outputClaimToHeaders',
+    ],
+    harmless: ['spec.jwtRules[].timeout'],
+  },
+  'networking.istio.io/VirtualService': {
+    modelled: ['spec.hosts', 'spec.gateways', 'spec.exportTo', 'spec.http', 'spec.tcp', 'spec.tls'],
+    except: ['spec.http[].match[].statPrefix', 'spec.http[].retries.retryIgnorePreviousHosts'],
+  },
+  'networking.istio.io/DestinationRule': {
+    modelled: ['spec.host', 'spec.exportTo', 'spec.subsets', 'spec.trafficPolicy', 'spec.workloadSelector'],
+    except: ['spec.trafficPolicy.proxyProtocol', 'spec.trafficPolicy.tunnel', 'spec.trafficPolicy.retryBudget'],
+  },
+  'networking.istio.io/Gateway': { modelled: ['spec.selector', 'spec.servers'] },
+  'networking.istio.io/ServiceEntry': {
+    modelled: [
+      'spec.hosts',
+      'spec.addresses',
+      'spec.ports',
+      'spec.location',
+      'spec.resolution',
+      'spec.endpoints',
+      'spec.workloadSelector',
+      'spec.exportTo',
+      'spec.subjectAltNames',
+      'status',
+    ],
+  },
+  'networking.istio.io/WorkloadEntry': { modelled: ['spec', 'status'] },
+  'networking.istio.io/WorkloadGroup': harmless,
+  'networking.istio.io/Sidecar': {
+    modelled: ['spec.workloadSelector', 'spec.egress', 'spec.ingress', 'spec.outboundTrafficPolicy'],
+    except: [
+      'spec.egress[].captureMode',
+      'spec.ingress[].captureMode',
+      'spec.ingress[].tls',
+      'spec.ingress[].connectionPool',
+    ],
+  },
+  'networking.istio.io/EnvoyFilter': { modelled: [] },
+  'networking.istio.io/ProxyConfig': { modelled: [] },
+  'telemetry.istio.io/Telemetry': harmless,
+  'extensions.istio.io/WasmPlugin': { modelled: [] },
+  'install.istio.io/IstioOperator': {
+    modelled: [
+      'spec.meshConfig',
+      'spec.revision',
+      'spec.values.global.network',
+      'spec.values.global.multiCluster.clusterName',
+      'spec.values.global.meshNetworks',
+      'spec.values.revisionTags',
+      'spec.values.sidecarInjectorWebhook.enableNamespacesByDefault',
+      'spec.values.pilot.env.ISTIO_MULTIROOT_MESH',
+    ],
+    harmless: [
+      'spec.profile',
+      'spec.hub',
+      'spec.tag',
+      'spec.namespace',
+      'spec.installPackagePath',
+      'spec.components.base',
+      'spec.components.cni',
+      'spec.components.pilot',
+      'spec.values.global.meshID',
+      'spec.values.global.hub',
+      'spec.values.global.tag',
+      'spec.values.global.logging',
+      'spec.values.global.multiCluster.enabled',
+      'spec.values.pilot.resources',
+      'spec.values.pilot.replicaCount',
+      'spec.values.pilot.autoscaleEnabled',
+    ],
+  },
+};
