@@ -86,6 +86,8 @@ for (const { kind, type } of known) {
   let part = parts.get(name);
   if (!part) parts.set(name, (part = { kinds: {}, defs: {}, docs: {} }));
   part.kinds[kind.key] = kindSchema(schema.definitions, type, kind, part);
+  // The package's type of IstioOperator has no spec: its fields are istioctl's to check.
+  if (kind.kind === 'IstioOperator') ((part.kinds[kind.key] as Json).properties as Json).spec = { type: 'object' };
 }
 
 function kindSchema(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { injectionOf } from '../../src/sim/istiod/injection.ts';
 import type { PodDraft } from '../../src/sim/kube/types.ts';
 import type { Decider } from '../../src/sim/manifest/resource.ts';
+import { complete } from '../gcp/support/said.ts';
 import { worldOf } from '../support/mesh-world.ts';
 
 const namespace = (labels: string) => `apiVersion: v1
@@ -27,7 +28,7 @@ function inject(files: Record<string, string>, draft: Partial<PodDraft> = {}) {
   const world = worldOf({ 'a/pod.yaml': pod, ...files });
   const resource = world.cluster('a')?.get('Pod', 'shop', 'rt');
   if (!resource) throw new Error(JSON.stringify(world.diagnostics));
-  return injectionOf(world, {
+  const made = injectionOf(world, {
     cluster: 'a',
     namespace: 'shop',
     labels: {},
@@ -38,6 +39,8 @@ function inject(files: Record<string, string>, draft: Partial<PodDraft> = {}) {
     resource,
     ...draft,
   });
+  complete(made.why);
+  return made;
 }
 
 /** `Kind/name path line`, as a reader would find it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { carry } from '../../src/sim/gcp/carry.ts';
 import { mesh, place, rt, type Changes } from './support/mesh.ts';
+import { complete } from './support/said.ts';
 
 const head =
   'apiVersion: compute.cnrm.cloud.google.com/v1beta1\nkind: ComputeFirewall\nmetadata:\n  name: mine\nspec:\n  networkRef:\n    name: mesh\n';
@@ -11,6 +12,9 @@ const ranges = 'sourceRanges: [10.96.0.0/14, 10.104.0.0/14]';
 function run(changes: Changes): string[] {
   const world = mesh(changes);
   const { hops, result } = carry(world, rt(world, 'a'), rt(world, 'b'), 8080);
+  for (const { steps } of hops)
+    for (const step of steps)
+      complete(step, ...(step.cause ? [step.cause] : []), ...(step.considered ?? []).flatMap((c) => c.why ?? []));
   const last = hops.at(-1)?.steps.at(-1);
   return [result, last?.cause?.code ?? last?.code ?? '', place(last?.decider)];
 }
@@ -161,10 +165,7 @@ const moved = (more: string): Changes => ({
   'gcp/network.yaml': (t) =>
     t.replace(/(name: b\nspec:\n {2}networkRef:\n {4}name: )mesh/, '$1far') + network('far') + network('hub') + more,
   'gcp/clusters.yaml': (t) =>
-    t.replace(
-      /(kind: ContainerCluster\nmetadata:\n {2}name: b\n[^]*? {2}networkRef:\n {4}name: )mesh/,
-      '$1far',
-    ),
+    t.replace(/(kind: ContainerCluster\nmetadata:\n {2}name: b\n[^]*? {2}networkRef:\n {4}name: )mesh/, '$1far'),
 });
 
 describe('routes', () => {
@@ -202,8 +203,8 @@ describe('routes', () => {
       t
         .replaceAll(/networkRef:\n {4}name: mesh/g, 'networkRef:\n    external: projects/mesh-lab/global/networks/mesh')
         .replace(
-          /(kind: ContainerCluster\nmetadata:\n {2}name: b\n)/,
-          '$1  annotations:\n    cnrm.cloud.google.com/project-id: team-b\n',
+          /(kind: ContainerCluster\nmetadata:\n {2}name: b\n {2}annotations:\n)/,
+          '$1    cnrm.cloud.google.com/project-id: team-b\n',
         );
     expect(run({ 'gcp/clusters.yaml': shared })[0]).toBe('delivered');
   });

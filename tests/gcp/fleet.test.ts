@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { controlPlaneOf } from '../../src/sim/istiod/control-plane.ts';
 import { injectionOf } from '../../src/sim/istiod/injection.ts';
 import { mesh, place, rt, without, type Changes } from './support/mesh.ts';
+import { complete } from './support/said.ts';
 
 const system = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: istio-system\n---\n';
 const options = (mode: string) =>
@@ -133,6 +134,7 @@ describe('Cloud Service Mesh through the fleet', () => {
     const world = mesh(changes);
     const down = controlPlaneOf(world, 'b').down;
     expect([down?.why.code, place(down?.decider)]).toEqual([code, where]);
+    if (down) complete(down.why);
     const a = controlPlaneOf(world, 'a');
     const gap = code === 'FML0410' || code === 'FML0411' ? a.down : a.notRead.find((n) => n.cluster === 'b');
     expect([gap?.why.code, place(gap?.decider)]).toEqual([code, where]);
@@ -197,6 +199,7 @@ spec:
     });
     expect(controlPlaneOf(world, 'b').down).toBeUndefined();
     const gap = controlPlaneOf(world, 'a').notRead[0];
+    if (gap) complete(gap.why);
     expect(gap).toMatchObject({
       cluster: 'b',
       why: { code: 'FML0501', args: { fleet: 'other', readerFleet: 'mesh-lab' } },
@@ -211,6 +214,7 @@ spec:
     const world = mesh({ 'c/istio.yaml': options(mode) });
     const a = controlPlaneOf(world, 'a');
     expect(a.reads.map((r) => r.cluster)).toEqual(['a', 'b']);
+    complete(...a.notRead.map((n) => n.why));
     expect(a.notRead).toMatchObject([{ cluster: 'c', why: { code }, decider: { path: 'data.multicluster_mode' } }]);
     expect(controlPlaneOf(world, 'c').reads.map((r) => r.cluster)).toEqual(['c']);
     expect(controlPlaneOf(world, 'c').down).toBeUndefined();

@@ -1,5 +1,5 @@
 import { explainCode, say } from '../../content/messages/index.ts';
-import type { Hop, Outcome, Path, RequestResult } from '../../sim/index.ts';
+import type { Hop, Outcome, Path, RequestResult, Step } from '../../sim/index.ts';
 import { fill, type Locale } from '../site/strings.ts';
 import { places, words } from './words.ts';
 
@@ -10,7 +10,12 @@ export interface Stop {
   place: string;
   /** What was decided here, one sentence a decision. */
   said: string[];
-  state: 'pass' | 'stop' | 'end' | 'unknown';
+  /** The one of them to tell when there is room for one. */
+  brief: string;
+  /** `back`: the request has been stopped elsewhere, and the news passes here. */
+  state: 'pass' | 'stop' | 'back' | 'end' | 'unknown';
+  /** How many times in a row the request came this way. */
+  tries: number;
 }
 
 /** A result as plain data and prose: what a figure shows, made on the server or in the browser alike. */
@@ -43,7 +48,7 @@ export function answerOf(result: RequestResult, locale: Locale): Answer {
     code: cause?.code,
     command: commandOf(result),
     printed: path ? printed(path, locale) : [],
-    stops: path ? path.hops.map((hop, i) => stopOf(hop, i === path.hops.length - 1, path.outcome, locale)) : [],
+    stops: path ? stopsOf(path, locale) : [],
   };
 }
 
@@ -97,17 +102,71 @@ function time(ms: number, locale: Locale): string {
   return fill((long ? words.seconds : words.milliseconds)[locale], { n: long ? Number((ms / 1000).toFixed(1)) : Math.round(ms) });
 }
 
-function stopOf(hop: Hop, last: boolean, outcome: Outcome, locale: Locale): Stop {
-  const { place, steps } = hop;
-  const ended = steps.some((step) => step.effect === 'stop');
-  const unknown = steps.some((step) => step.effect === 'unknown');
-  const answered = last && outcome.kind === 'response' && outcome.servedBy !== undefined;
-  const name = [place.namespace, place.workload ?? place.name].filter(Boolean).join('/');
+/** The stations of a way. Tries that went the same way are told once; what follows the stop is only the news of it. */
+function stopsOf({ hops, outcome }: Path, locale: Locale): Stop[] {
+  const told = withoutRepeats(hops);
+  const stopped = told.map(({ hop }) => hop.steps.some((step) => step.effect === 'stop')).indexOf(true);
+  const end = outcome.kind === 'response' && outcome.servedBy !== undefined ? told.length - 1 : -1;
+  // A proxy that never got an answer is not where the packet was lost: the station before it is.
+  const stop = end >= 0 ? -1 : stopped >= 0 ? stopped : told.length - 1;
+  return told.map(({ hop, tries }, i) => {
+    const unknown = hop.steps.some((step) => step.effect === 'unknown');
+    const state = i === end ? 'end' : unknown ? 'unknown' : i === stop ? 'stop' : stop >= 0 && i > stop ? 'back' : 'pass';
+    return { ...stationOf(hop, locale), state, tries };
+  });
+}
+
+const key = ({ place }: Hop): string => [place.kind, place.cluster, place.namespace, place.name].join(' ');
+
+/** Decisions that follow each other at one place are told together. */
+function merged(hops: readonly Hop[]): Hop[] {
+  const out: Hop[] = [];
+  for (const hop of hops) {
+    const last = out.at(-1);
+    if (last && key(last) === key(hop)) out[out.length - 1] = { place: last.place, steps: [...last.steps, ...hop.steps] };
+    else out.push(hop);
+  }
+  return out;
+}
+
+/** Folds `s x y s x y s` to `s x y s`, with how often it happened: a proxy that tries again passes the same stations. */
+function withoutRepeats(trail: readonly Hop[]): { hop: Hop; tries: number }[] {
+  const hops = merged(trail);
+  const out: { hop: Hop; tries: number }[] = [];
+  for (let i = 0; i < hops.length; ) {
+    const again = hops.findIndex((hop, j) => j > i && key(hop) === key(hops[i]!));
+    const length = again - i;
+    let tries = 1;
+    while (again > 0 && same(hops, i, i + tries * length, length)) tries++;
+    // The proxy's own decisions are those of the first time round, what stopped the request is in the last.
+    const last = i + (tries - 1) * length;
+    out.push({ hop: hops[i]!, tries });
+    if (tries > 1) for (let j = 1; j < length; j++) out.push({ hop: hops[last + j]!, tries: 1 });
+    i = tries > 1 ? last + length : i + 1;
+  }
+  return out;
+}
+
+function same(hops: readonly Hop[], a: number, b: number, length: number): boolean {
+  if (b + length > hops.length) return false;
+  for (let j = 0; j < length; j++) if (key(hops[a + j]!) !== key(hops[b + j]!)) return false;
+  return true;
+}
+
+/** Of several decisions at a station the one to tell when there is room for one: what stopped the request, else whom it was sent to, else the last. */
+function tellingStep(kind: string, steps: readonly Step[]): Step | undefined {
+  const telling = kind === 'sidecar-in' ? 'tls.mutual' : 'lb.picked';
+  return steps.find((step) => step.effect === 'stop') ?? steps.find((step) => step.code === telling) ?? steps.at(-1);
+}
+
+function stationOf({ place, steps }: Hop, locale: Locale): Pick<Stop, 'kind' | 'cluster' | 'place' | 'said' | 'brief'> {
+  const telling = tellingStep(place.kind, steps);
+  const workload = [place.namespace, place.workload ?? place.name].filter(Boolean).join('/');
   return {
     kind: place.kind,
     cluster: place.cluster,
-    place: fill(places[place.kind]?.[locale] ?? place.kind, { workload: name, cluster: place.cluster ?? '' }),
-    said: steps.map(say(locale)),
-    state: ended ? 'stop' : unknown ? 'unknown' : answered ? 'end' : last ? 'stop' : 'pass',
+    place: fill(places[place.kind]?.[locale] ?? place.kind, { workload, cluster: place.cluster ?? '' }),
+    said: [...new Set(steps.map(say(locale)))],
+    brief: telling ? say(locale)(telling) : '',
   };
 }

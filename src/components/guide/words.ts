@@ -22,9 +22,11 @@ export const words = {
   states: {
     pass: { en: 'passed', 'zh-cn': '通过' },
     stop: { en: 'ends here', 'zh-cn': '到此为止' },
+    back: { en: 'hears of it', 'zh-cn': '得知结果' },
     end: { en: 'answers', 'zh-cn': '作出应答' },
     unknown: { en: 'not modelled', 'zh-cn': '未建模' },
   },
+  tries: { en: '{n} tries', 'zh-cn': '尝试 {n} 次' },
   prove: { en: 'Prove it', 'zh-cn': '验证' },
   changed: { en: 'What is different from the working mesh', 'zh-cn': '与可用网格的差别' },
   added: { en: 'What was added to get there', 'zh-cn': '为此增加了什么' },

@@ -30,7 +30,7 @@ export interface Condition {
   off?: (files: MeshFiles) => Changes;
 }
 
-const STUB = `# A name for a's DNS to answer with. The pods are in cluster b.
+const STUB = `# A name for a's DNS to answer with. The pods that it selects are in cluster b.
 apiVersion: v1
 kind: Namespace
 metadata:
@@ -42,6 +42,8 @@ metadata:
   name: rt
   namespace: b
 spec:
+  selector:
+    app: rt
   ports:
     - name: http
       port: 80
@@ -168,6 +170,14 @@ function podRange(files: MeshFiles, cluster: string): string {
   return range;
 }
 
+/** RT of cluster b in a namespace `b-prod`, beside an empty namespace `b`. */
+function moveToOtherNamespace(files: MeshFiles): Changes {
+  const namespace = inDocument(files, { folder: 'b', kind: 'Namespace', has: /^ {2}name: b$/m }, (text) => `${text}---\n${swap(text, '  name: b\n', '  name: b-prod\n')}`);
+  const rt = files['b/rt.yaml'];
+  if (!rt) throw new Error('no b/rt.yaml');
+  return { ...namespace, 'b/rt.yaml': rt.replaceAll('namespace: b\n', 'namespace: b-prod\n') };
+}
+
 /** The twelve conditions, in the order in which a request meets them. */
 export const conditions: readonly Condition[] = [
   {
@@ -200,9 +210,8 @@ export const conditions: readonly Condition[] = [
   {
     id: 'sameness',
     title: { en: 'Namespace and name are the same', 'zh-cn': 'Namespace 和名称都相同' },
-    touches: { en: 'the name of b’s Service', 'zh-cn': 'b 的 Service 名称' },
-    off: (files) =>
-      inDocument(files, { folder: 'b', kind: 'Service', has: /^ {2}name: rt$/m }, (text) => swap(text, '  name: rt\n', '  name: rt-v1\n')),
+    touches: { en: 'the namespace that b’s RT lives in', 'zh-cn': 'b 的 RT 所在的 Namespace' },
+    off: moveToOtherNamespace,
   },
   {
     id: 'scope',

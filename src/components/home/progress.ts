@@ -2,7 +2,7 @@ import type { Stop } from '../guide/answer.ts';
 
 /** How far along the map's line a request came: 0 at the caller's app, 1 at the server's app. */
 export function progressOf(stops: readonly Stop[]): number {
-  const last = stops.at(-1);
+  const last = stops.find((stop) => stop.state === 'stop' || stop.state === 'end') ?? stops.at(-1);
   if (!last) return 0;
   if (last.state === 'end') return 1;
   const caller = stops[0]?.cluster;

@@ -78,7 +78,9 @@ function openTls(tls: DownstreamTls, connection: Connection, seen: Seen): Opened
     const answer: Answer = { reply: handshake.reply, flags: [], via: [] };
     // The client's own verdict on the server's certificate is told where the client stands.
     if (handshake.by === 'client') return { answer, step: note('tls.client-gave-up', args, blame(tls.origin)) };
-    return { answer, step: stop('tls.refused', args, { code: refusals[handshake.problem], args }, blame(tls.origin)) };
+    const { problem } = handshake;
+    const origin = problem === 'unknown-issuer' ? tls.rootsOrigin : problem === 'trust-domain' ? tls.trustOrigin : undefined;
+    return { answer, step: stop('tls.refused', args, { code: refusals[problem], args }, blame(origin ?? tls.origin)) };
   }
   const stream: Stream = {
     connection,
@@ -156,7 +158,7 @@ function runChain(context: Context, chain: FilterChain, connection: Connection, 
     stream,
     after(
       steps.length > 0 ? [hop(context.place, ...steps)] : [],
-      answered.map((b) => ({ ...b, value: proven(context, stream, b.value) })),
+      answered.map((b) => ({ ...b, value: proven(context, stream, terminal.kind, b.value) })),
     ),
   );
 }
@@ -168,14 +170,17 @@ function within(stream: Stream, branches: Branches<Answer>): Branches<Answer> {
     : branches;
 }
 
-/** The server's own proxy tells whether the last hop was mutual TLS and whom it saw; gateways on the way do not. */
-function proven(context: Context, stream: Stream, answer: Answer): Answer {
+/**
+ * The server's own proxy tells whether the last hop was mutual TLS and whom it saw (x-forwarded-client-cert); gateways on the way do not.
+ * A TCP chain adds no header: an HTTP server behind it is told of no identity, although the bytes were encrypted on the wire [recorded].
+ */
+function proven(context: Context, stream: Stream, terminal: 'http' | 'tcp', answer: Answer): Answer {
   if (context.place.kind !== 'sidecar-in') return answer;
   const { reply } = answer;
-  const mtls = stream.peer !== undefined;
+  const mtls = stream.peer !== undefined && (terminal === 'http' || reply.kind === 'tcp');
   if (reply.kind === 'tcp') return { ...answer, reply: { ...reply, mtls } };
   if (reply.kind !== 'http' || !reply.response.servedBy) return answer;
-  const caller = stream.peer?.spiffe;
+  const caller = mtls ? stream.peer?.spiffe : undefined;
   return {
     ...answer,
     reply: { kind: 'http', response: { ...reply.response, mtls, ...(caller !== undefined && { caller }) } },

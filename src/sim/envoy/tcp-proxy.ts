@@ -94,7 +94,7 @@ function toCluster(
   ).next([]);
   const tried = new Map<string, Branches<Answer>>();
   for (const { target } of picks) {
-    const attempt = connect(context, cluster, target.host, payload).map((b) => ({
+    const attempt = connect(context, cluster, target.host, payload, false).map((b) => ({
       ...b,
       value: outcome(b.value, payload),
     }));

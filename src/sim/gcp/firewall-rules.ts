@@ -1,5 +1,6 @@
 import { list, record, text, texts } from '../manifest/plain-data.ts';
 import type { Decider, FieldPath, Resource } from '../manifest/resource.ts';
+import { perWorld } from '../world/per-world.ts';
 import type { World } from '../world/world.ts';
 import { gkeCluster, gkeRuleName, nodeTag } from './clusters.ts';
 import { fleetFeature, fleetStateOf } from './fleet.ts';
@@ -38,8 +39,18 @@ const EMPTY = {
   disabled: false,
 } as const;
 
+const tables = perWorld((_world) => new Map<string, readonly FirewallRule[]>());
+
 /** All rules of a network in the order in which they are evaluated: by priority, deny before allow (R-NET-35). */
-export function rulesOf(world: World, network: VpcNetwork): FirewallRule[] {
+export function rulesOf(world: World, network: VpcNetwork): readonly FirewallRule[] {
+  const kept = tables(world).get(network.id);
+  if (kept) return kept;
+  const made = sortedRules(world, network);
+  tables(world).set(network.id, made);
+  return made;
+}
+
+function sortedRules(world: World, network: VpcNetwork): FirewallRule[] {
   const written = world.gcp.list(GCP.firewall).filter((r) => inNetwork(world, r, network));
   const rules = [
     ...written.map(fromObject),

@@ -6,12 +6,14 @@ import type { MeshConfig } from './types.ts';
 
 export { ISTIO_SYSTEM, meshConfigSource, meshNetworksOf, type MeshConfigSource } from './mesh-config/source.ts';
 
-/** Istio's default for `connectTimeout` (R-CSM-80a). */
+/** Istio's default for `connectTimeout` (R-OUT-393, R-CSM-80a). */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Settings that the control plane's kind fixes, whatever is written (R-CSM-51). */
 export interface FixedSettings {
   trustDomain?: { value: string; decider: Decider };
+  /** What `connectTimeout` is where it is not written: 1 s in meshes without gcp/, as the corpus was recorded (tests/conformance/README.md). */
+  connectTimeoutMs?: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export function meshConfigFrom(source: MeshConfigSource | undefined, fixed: Fixe
     trustDomain: fixed.trustDomain?.value ?? text(raw['trustDomain']) ?? 'cluster.local',
     trustDomainAliases: texts(raw['trustDomainAliases']),
     enableAutoMtls: raw['enableAutoMtls'] !== false,
-    connectTimeoutMs: durationMs(raw['connectTimeout']) ?? CONNECT_TIMEOUT_MS,
+    connectTimeoutMs: durationMs(raw['connectTimeout']) ?? fixed.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     outboundTrafficPolicy: mode === 'REGISTRY_ONLY' ? 'REGISTRY_ONLY' : 'ALLOW_ANY',
     decider(path) {
       if (path === 'trustDomain' && fixed.trustDomain) return fixed.trustDomain.decider;

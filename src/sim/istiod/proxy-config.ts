@@ -1,10 +1,10 @@
 import type { Pod } from '../kube/types.ts';
-import type { DefaultRef } from '../manifest/resource.ts';
 import { perObject } from '../world/per-world.ts';
 import type { World } from '../world/world.ts';
 import type { Listener } from '../xds/listener.ts';
 import type { ProxyConfig, ProxyNode } from '../xds/proxy-config.ts';
 import type { RouteConfiguration } from '../xds/route.ts';
+import { boundListener, gatewayRoute, gatewaySnapshot, notBound as noGateway } from './gateway/index.ts';
 import { captureOf, inboundCluster, inboundClusters, inboundListener, ingressListener } from './inbound/index.ts';
 import { kept } from './kept.ts';
 import {
@@ -31,7 +31,8 @@ export function proxyConfigOf(world: World, pod: Pod): ProxyConfig {
 }
 
 const configOf = perObject((proxy: ProxyContext): ProxyConfig => {
-  const route = kept((name: string) => outboundRoute(proxy, name));
+  const router = proxy.kind === 'router';
+  const route = kept((name: string) => (router ? gatewayRoute(proxy, name) : outboundRoute(proxy, name)));
   const cluster = kept((name: string) => inboundCluster(proxy, name) ?? outboundCluster(proxy, name));
   const endpoints = kept((name: string) => loadAssignment(proxy, name));
   return {
@@ -41,30 +42,33 @@ const configOf = perObject((proxy: ProxyContext): ProxyConfig => {
     capture: captureOf(proxy),
     outbound: (ip, port) => outboundListener(proxy, ip, port),
     inbound: () => inboundListener(proxy),
-    bound: (port) => ingressListener(proxy, port) ?? listenersOn(proxy, port).get('127.0.0.1'),
-    notBound,
+    bound: (port) =>
+      router ? boundListener(proxy, port) : (ingressListener(proxy, port) ?? listenersOn(proxy, port).get('127.0.0.1')),
+    notBound: (port) => (router ? noGateway(proxy, port) : notListening(port)),
     route,
     cluster,
     endpoints,
     resolve: (name) => resolveCaptured(proxy, name),
-    snapshot() {
-      const listeners = [...allOutboundListeners(proxy), inboundListener(proxy)];
-      return {
-        listeners,
-        routes: routeNames(listeners).flatMap((name): RouteConfiguration[] => {
-          const found = route(name);
-          return found ? [found] : [];
-        }),
-        clusters: [...outboundClusterNames(proxy).flatMap((name) => cluster(name) ?? []), ...inboundClusters(proxy)],
-      };
-    },
+    snapshot: () => ({
+      ...(router ? gatewaySnapshot(proxy) : sidecarSnapshot(proxy, route)),
+      clusters: [
+        ...outboundClusterNames(proxy).flatMap((name) => cluster(name) ?? []),
+        ...(router ? [] : inboundClusters(proxy)),
+      ],
+    }),
   };
 });
 
-const notListening: DefaultRef = { default: 'no listener', rule: 'R-OUT-206' };
+function sidecarSnapshot(
+  proxy: ProxyContext,
+  route: (name: string) => RouteConfiguration | undefined,
+): Pick<ReturnType<ProxyConfig['snapshot']>, 'listeners' | 'routes'> {
+  const listeners = [...allOutboundListeners(proxy), inboundListener(proxy)];
+  return { listeners, routes: routeNames(listeners).flatMap((name) => route(name) ?? []) };
+}
 
-function notBound(port: number): ReturnType<ProxyConfig['notBound']> {
-  return { why: { code: 'FML0906', args: { port } }, decider: notListening };
+function notListening(port: number): ReturnType<ProxyConfig['notBound']> {
+  return { why: { code: 'FML0906', args: { port } }, decider: { default: 'no listener', rule: 'R-OUT-206' } };
 }
 
 function nodeOf({ pod, kind, locality }: ProxyContext): ProxyNode {

@@ -34,10 +34,9 @@ export function discoveredBySecrets(
   const taken = new Map<string, Entry>();
   for (const entry of entries) {
     if (entry.problem) continue;
-    if (entry.id === ownId) {
-      // R-MC-31: "would overwrite the config cluster".
-      entry.problem = { code: 'FML0513', decider: { resource: entry.secret, path: entry.path } };
-    } else if (taken.has(entry.id)) {
+    // R-MC-31: its own API server under its own id is ignored. Another cluster's under that id takes the place of its own endpoints [recorded].
+    if (entry.id === ownId && entry.cluster === store.name) continue;
+    if (taken.has(entry.id)) {
       entry.problem = {
         code: 'FML0514',
         decider: { resource: entry.secret, path: entry.path },
@@ -54,6 +53,17 @@ export function discoveredBySecrets(
     .filter((other) => other.name !== store.name && !known.has(other.name))
     .map((other) => ({ cluster: other.name, ...whyNot(store, other.name, entries) }));
   return { reads, notRead };
+}
+
+/** The remote secrets of a cluster that use its own id (R-MC-31): no cluster can be joined like that. */
+export function underOwnId(world: World, store: ClusterStore, ownId: string): { why: Message; decider: Decider }[] {
+  const entries = store.list('Secret').flatMap((secret) => entriesOf(world, store, secret));
+  return entries
+    .filter((entry) => !entry.problem && entry.id === ownId)
+    .map(({ secret, id, path, cluster }) => ({
+      why: { code: 'FML0513', args: { cluster, reader: store.name, secret: secret.name, key: id } },
+      decider: { resource: secret, path },
+    }));
 }
 
 function whyNot(store: ClusterStore, cluster: string, entries: readonly Entry[]): { why: Message; decider: Decider } {
@@ -120,7 +130,7 @@ function entriesOf(world: World, store: ClusterStore, secret: Resource): Entry[]
 function serverOf(kubeconfig: string): string | undefined {
   let config: unknown;
   try {
-    config = parse(kubeconfig, { logLevel: 'silent', maxAliasCount: 100 });
+    config = parse(kubeconfig, { logLevel: 'error', maxAliasCount: 100 });
   } catch {
     return undefined;
   }

@@ -50,6 +50,8 @@ export interface ControlPlane {
   /** The root that signs its workload certificates, and the roots in its proxies' trust bundle. */
   signs: RootId;
   roots: readonly RootId[];
+  /** What decides over both: the Secret `cacerts`, present or missing. */
+  trustDecider?: Decider;
   /** Root namespace's label topology.istio.io/network, if any. */
   network: { value: string; decider: Decider };
   /** Objects that configure it, for "where does this come from". */

@@ -18,29 +18,40 @@ function atApp(pod: Pod, via: 'pod' | 'loopback', port: number, payload: Payload
   return answer(pod, via, port, payload);
 }
 
-/** What a proxy sees of the world: the network from its pod, the app beside it, names as its pod resolves them. */
-export function surroundings(world: World, pod: Pod): Surroundings {
+/** More proxies on one way than any mesh needs: gateways that send a connection to themselves or to each other. */
+const tooManyProxies = 8;
+
+/**
+ * What a proxy sees of the world: the network from its pod, the app beside it, names as its pod resolves them.
+ * @param passedBefore proxies that the connection has passed on its way to this one
+ */
+export function surroundings(world: World, pod: Pod, passedBefore = 0): Surroundings {
   return {
-    dial: (ip, port, payload) => dial(world, { pod }, ip, port, payload),
+    dial: (ip, port, payload) => dial(world, { pod }, ip, port, payload, passedBefore + 1),
     dialApp: (via, port, payload) => atApp(pod, via, port, payload),
     dns: (name) => proxyDns(world, pod, name),
   };
 }
 
 /** A proxy's (or an uninjected client's) connection to an address, with everything that happens to it on the way and where it arrives. */
-export function dial(world: World, from: Source, ip: string, port: number, payload: Payload): Branches<Answer> {
+export function dial(world: World, from: Source, ip: string, port: number, payload: Payload, proxies = 0): Branches<Answer> {
   return onward(deliver(world)(from, ip, port), (arrival): Branches<Answer> => {
     if (arrival.kind === 'refused') return sure(bare({ kind: 'refused' }));
     if (arrival.kind === 'dropped') return sure(bare({ kind: 'timeout' }));
-    return arrive(world, arrival.pod, arrival.port, arrival.sourceIp, payload);
+    return arrive(world, arrival.pod, arrival.port, arrival.sourceIp, payload, proxies);
   });
 }
 
 /** A connection at a pod's network interface: captured by its proxy, taken by a gateway's listener, or handed to the app. */
-function arrive(world: World, pod: Pod, port: number, sourceIp: string, payload: Payload): Branches<Answer> {
+function arrive(world: World, pod: Pod, port: number, sourceIp: string, payload: Payload, proxies: number): Branches<Answer> {
   const connection = { source: { ip: sourceIp }, destination: { ip: pod.ip, port }, payload };
   const self = workloadId(pod);
   const proxy = pod.injection.kind === 'none' ? undefined : proxyConfigOf(world, pod);
+  if (proxy && proxies >= tooManyProxies) {
+    // R-OUT-522: a loop of gateways never answers; the caller's proxy sees a connection timeout.
+    const step = { code: 'gateway.loop', args: { proxies }, effect: 'stop' as const, decider: { resource: pod.resource, path: pod.labelsPath } };
+    return sure(bare({ kind: 'hang' }), [hop(podPlace('gateway', pod), { ...step, cause: { code: 'FML1805', args: { gateway: self } } })]);
+  }
   if (proxy && pod.injection.kind === 'gateway') {
     // R-GW-5: nothing listens on a port that no Gateway opened.
     if (!proxy.bound(port)) {
@@ -49,11 +60,11 @@ function arrive(world: World, pod: Pod, port: number, sourceIp: string, payload:
         hop(podPlace('gateway', pod), { code: 'gateway.not-listening', args: { port }, effect: 'stop', decider, cause: why }),
       ]);
     }
-    return passed(self, handleInbound(proxy, connection, surroundings(world, pod)));
+    return passed(self, handleInbound(proxy, connection, surroundings(world, pod, proxies)));
   }
   if (proxy) {
     const capture = proxy.capture.inbound(port);
-    if (capture.captured) return passed(self, handleInbound(proxy, connection, surroundings(world, pod)));
+    if (capture.captured) return passed(self, handleInbound(proxy, connection, surroundings(world, pod, proxies)));
     return after(
       [hop(podPlace('sidecar-in', pod), { code: 'capture.inbound-skipped', args: { port }, effect: 'note', decider: capture.why })],
       straight(pod, port, payload),
@@ -63,8 +74,8 @@ function arrive(world: World, pod: Pod, port: number, sourceIp: string, payload:
 }
 
 /** To the app without a proxy: nobody proved or checked an identity. */
-function straight(pod: Pod, port: number, payload: Payload): Branches<Answer> {
-  return onward(atApp(pod, 'pod', port, payload), (reply) =>
+function straight(pod: Pod, port: number, payload: Payload, via: 'pod' | 'loopback' = 'pod'): Branches<Answer> {
+  return onward(atApp(pod, via, port, payload), (reply) =>
     sure(
       reply.kind === 'http' && reply.response.servedBy
         ? { reply: { kind: 'http', response: { ...reply.response, mtls: false } }, flags: [], via: [workloadId(pod)] }

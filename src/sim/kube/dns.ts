@@ -27,6 +27,8 @@ const blockedMs = 10_000;
  * @returns one certain branch; its hops tell what was asked and what decided
  */
 export function resolve(world: World, pod: Pod, name: string, captured?: Captured): Branches<Resolution> {
+  const own = fromHostsFile(pod, name);
+  if (own) return own;
   const resolver = resolverOf(world, pod);
   const queries = queriesFor(name.toLowerCase(), resolver);
   const asked: { query: string; answer: DnsAnswer }[] = [];
@@ -34,10 +36,10 @@ export function resolve(world: World, pod: Pod, name: string, captured?: Capture
   const way = captured ? undefined : wayToDns(world, pod, resolver);
   if (way && !way.open) return sure({ failure: 'blocked' }, way.hops, blockedMs);
   for (const query of queries) {
-    const own = captured?.(query);
-    if (own !== undefined && own.length > 0) {
-      const step: Step = { code: 'dns.captured', args: { host: name, name: query, addresses: own }, effect: 'pass' };
-      return sure({ addresses: [...own], name: query }, [hop(placeOf(pod, 'istio-agent'), step)]);
+    const table = captured?.(query);
+    if (table !== undefined && table.length > 0) {
+      const step: Step = { code: 'dns.captured', args: { host: name, name: query, addresses: table }, effect: 'pass' };
+      return sure({ addresses: [...table], name: query }, [hop(placeOf(pod, 'istio-agent'), step)]);
     }
     if (captured && asked.length === 0) {
       const forwarded = wayToDns(world, pod, resolver);
@@ -51,6 +53,15 @@ export function resolve(world: World, pod: Pod, name: string, captured?: Capture
   const step: Step = { code: 'dns.no-answer', args: { host: name, cluster: pod.cluster, queries }, effect: 'stop', considered: considered(asked), ...unresolvedCause(world, pod, name, asked, resolver) };
   const nodata = asked.some((a) => a.answer.kind === 'nodata' || a.answer.kind === 'cname');
   return after(way?.hops ?? [], sure({ failure: nodata ? 'nodata' : 'nxdomain' }, [hop(placeOf(pod, 'kube-dns'), step)]));
+}
+
+/** `/etc/hosts` of a pod comes before DNS: localhost, and the pod's own host name. */
+function fromHostsFile(pod: Pod, name: string): Branches<Resolution> | undefined {
+  const plain = name.toLowerCase().replace(/\.$/, '');
+  const ip = plain === 'localhost' ? '127.0.0.1' : plain === (pod.hostname ?? pod.name) && !pod.hostNetwork ? pod.ip : undefined;
+  if (ip === undefined) return undefined;
+  const decider = { default: '/etc/hosts', rule: 'R-DNS-6' };
+  return sure({ addresses: [ip], name: plain }, [hop(placeOf(pod, 'hosts'), { code: 'dns.hosts', args: { name: plain, addresses: [ip] }, effect: 'pass', decider })]);
 }
 
 interface Found {

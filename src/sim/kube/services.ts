@@ -91,15 +91,10 @@ function portFrom(port: NonNullable<ServiceSpec['ports']>[number], list: string,
       port: port.port,
       protocol,
       ...(port.appProtocol !== undefined && { appProtocol: port.appProtocol }),
-      // R-K8S-10: absent, empty or 0 means the Service port's own number.
-      targetPort: numeric(port.targetPort) || port.port,
+      // Absent, empty or 0 means the Service port's own number. In quotes it is a name, even if it is all digits (recorded: no endpoint).
+      targetPort: port.targetPort || port.port,
       ...(port.nodePort && { nodePort: port.nodePort }),
       path: itemOf(list, i),
     },
   ];
-}
-
-/** A targetPort in quotes that is all digits would be refused as a name; a number stays a number. */
-function numeric(target: number | string | undefined): number | string | undefined {
-  return typeof target === 'string' && /^\d+$/.test(target) ? Number(target) : target;
 }

@@ -15,6 +15,9 @@ export interface UpstreamTls {
   /** Expected SANs (URI or DNS); empty: only the chain is verified. `auto-host`: must match the Host header. */
   sans: readonly StringMatch[] | 'auto-host';
   origin: Origin;
+  /** Where roots and expected names come from, if not from what `origin` says. */
+  rootsOrigin?: Origin;
+  sansOrigin?: Origin;
 }
 
 /** How a filter chain terminates TLS. */
@@ -30,4 +33,7 @@ export interface DownstreamTls {
   clientSans: readonly StringMatch[];
   alpn: readonly string[];
   origin: Origin;
+  /** Where roots and admitted trust domains come from, if not from what `origin` says. */
+  rootsOrigin?: Origin;
+  trustOrigin?: Origin;
 }

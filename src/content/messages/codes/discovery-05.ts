@@ -105,12 +105,13 @@ export const codes = {
   FML0513: {
     title: { en: 'Remote secret uses the cluster’s own id', 'zh-cn': 'remote secret 使用了本集群的 ID' },
     sentence: {
-      en: 'Secret {secret} in cluster {reader} registers a cluster under the id {key}, which is that of {reader} itself; istiod ignores it.',
-      'zh-cn': '集群 {reader} 的 Secret {secret} 用 ID {key} 注册集群，而这是 {reader} 自己的 ID；istiod 会忽略它。',
+      en: 'Secret {secret} in cluster {reader} registers cluster {cluster} under the id {key}, which is that of {reader} itself; no cluster can be joined under the reader’s own id.',
+      'zh-cn':
+        '集群 {reader} 的 Secret {secret} 用 ID {key} 注册集群 {cluster}，而这是 {reader} 自己的 ID；不能用本集群自己的 ID 接入其他集群。',
     },
     meaning: {
-      en: 'The key of a remote secret is the id of the remote cluster. Two clusters with the same id can never be joined.',
-      'zh-cn': 'remote secret 的 key 是远端集群的 ID。两个 ID 相同的集群永远无法互联。',
+      en: 'The key of a remote secret is the id of the remote cluster. Endpoints are kept by id, so two clusters with the same id cannot stand side by side.',
+      'zh-cn': 'remote secret 的 key 是远端集群的 ID。端点按 ID 保存，所以两个 ID 相同的集群无法并存。',
     },
     fix: { en: 'Use the id of the remote cluster as key.', 'zh-cn': '用远端集群的 ID 作为 key。' },
   },

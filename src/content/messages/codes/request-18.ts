@@ -56,4 +56,19 @@ export const codes = {
       'zh-cn': '请访问负载均衡器的地址，并在 Host 头中带上主机名。',
     },
   },
+  FML1805: {
+    title: { en: 'Gateways in a circle', 'zh-cn': '网关之间兜圈子' },
+    sentence: {
+      en: 'The connection goes from gateway to gateway and comes back to {gateway} without ever reaching a server.',
+      'zh-cn': '连接在网关之间转发，又回到了 {gateway}，始终到不了服务端。',
+    },
+    meaning: {
+      en: 'A gateway was told that the endpoints of its own network lie behind a gateway: it forwards to itself.',
+      'zh-cn': '网关得到的配置认为自己网络里的端点位于另一个网关之后，于是把连接转发给了自己。',
+    },
+    fix: {
+      en: 'Tell the gateway pods which network they are in (label topology.istio.io/network).',
+      'zh-cn': '给网关 Pod 标明所在网络（标签 topology.istio.io/network）。',
+    },
+  },
 } satisfies Codes;

@@ -15,5 +15,9 @@ export const steps = {
     'zh-cn': '端口 {port} 没有被重定向到 sidecar：数据原样到达应用。',
   },
   'gateway.not-listening': { en: 'The gateway listens on no port {port}.', 'zh-cn': '网关没有监听端口 {port}。' },
+  'gateway.loop': {
+    en: 'The connection has passed {proxies} proxies and goes round in a circle.',
+    'zh-cn': '连接已经过 {proxies} 个代理，正在兜圈子。',
+  },
   'dns.outside': { en: 'No DNS outside the clusters knows {host}.', 'zh-cn': '集群之外没有 DNS 认识 {host}。' },
 } satisfies Steps;

@@ -46,6 +46,16 @@ function cookieValue(request: HttpRequest, name: string): string | undefined {
   return undefined;
 }
 
+/**
+ * The token in a header's value: all of it where no prefix is asked for, else the token-like text that follows the prefix.
+ * A value without the prefix holds none.
+ */
+function afterPrefix(value: string, prefix: string): string {
+  if (prefix === '') return value;
+  const at = value.indexOf(prefix);
+  return at < 0 ? '' : (/[A-Za-z0-9\-_.]+/.exec(value.slice(at + prefix.length))?.[0] ?? '');
+}
+
 /** The tokens that a rule finds in a request; the prefix is compared letter by letter (R-SEC-132). */
 function tokensOf(rule: JwtRule, request: HttpRequest): Found[] {
   const out: Found[] = [];
@@ -53,8 +63,7 @@ function tokensOf(rule: JwtRule, request: HttpRequest): Found[] {
     if ('header' in place) {
       const name = place.header.toLowerCase();
       const value = request.headers[name];
-      if (value === undefined || !value.startsWith(place.prefix)) continue;
-      const token = value.slice(place.prefix.length).trim().split(/[\s,]/)[0] ?? '';
+      const token = value === undefined ? '' : afterPrefix(value, place.prefix);
       if (token !== '') out.push({ token, remove: (r) => withoutHeader(r, name) });
     } else if ('param' in place) {
       const token = queryOf(request.path).get(place.param);

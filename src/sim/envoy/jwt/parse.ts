@@ -37,8 +37,9 @@ const ALGORITHMS = [
   'EdDSA',
 ];
 
-/** Bytes of a base64url text without padding; undefined if it is none. */
-export function fromBase64Url(text: string): Uint8Array | undefined {
+/** Bytes of a base64url text, white space and padding aside; undefined if it is none. */
+export function fromBase64Url(encoded: string): Uint8Array | undefined {
+  const text = encoded.replace(/\s/g, '').replace(/={1,2}$/, '');
   if (text.length % 4 === 1) return undefined;
   const out: number[] = [];
   let bits = 0;

@@ -3,7 +3,6 @@ import type { Branches } from '../../trace/branches.ts';
 import { hop } from '../../trace/branches.ts';
 import type { Step } from '../../trace/step.ts';
 import type { Answer, Payload, Reply } from '../../wire/connection.ts';
-import type { HttpRequest } from '../../wire/http.ts';
 import type { Cluster, Host } from '../../xds/cluster.ts';
 import type { UpstreamTls } from '../../xds/tls.ts';
 import { layerOf, unwrapped } from '../layers.ts';
@@ -23,17 +22,17 @@ export interface Try {
 }
 
 /** R-SEC-31: what a sidecar's Istio mTLS offers, by what it carries. */
-function istioAlpn(payload: Payload): readonly string[] {
-  if (payload.kind !== 'http') return ['istio-peer-exchange', 'istio'];
+function istioAlpn(payload: Payload, parsed: boolean): readonly string[] {
+  if (!parsed || payload.kind !== 'http') return ['istio-peer-exchange', 'istio'];
   const { version } = payload.request;
   if (version === '2') return ['istio-h2', 'istio', 'h2'];
   return version === '1.0' ? ['istio-http/1.0', 'istio', 'http/1.0'] : ['istio-http/1.1', 'istio', 'http/1.1'];
 }
 
-function wrap(tls: UpstreamTls, payload: Payload): Payload {
-  const host = payload.kind === 'http' ? payload.request.authority.replace(/:\d*$/, '') : undefined;
+function wrap(tls: UpstreamTls, payload: Payload, parsed: boolean): Payload {
+  const host = parsed && payload.kind === 'http' ? payload.request.authority.replace(/:\d*$/, '') : undefined;
   const sni = tls.sni === 'none' ? undefined : tls.sni === 'auto-host' ? host : tls.sni.fixed;
-  const alpn = tls.kind === 'istio-mutual' ? istioAlpn(payload) : tls.alpn;
+  const alpn = tls.kind === 'istio-mutual' ? istioAlpn(payload, parsed) : tls.alpn;
   return {
     kind: 'tls',
     hello: {
@@ -111,13 +110,15 @@ function dial(context: Context, cluster: Cluster, host: Host, payload: Payload):
     .map((b) => ({ ...b, value: { reply: b.value, flags: [], via: [] } }));
 }
 
-/** One try at one host: TCP, transport socket, payload; says how it ended for this proxy. */
-export function connect(context: Context, cluster: Cluster, host: Host, payload: Payload): Branches<Try> {
+/**
+ * One try at one host: TCP, transport socket, payload; says how it ended for this proxy.
+ * @param parsed whether this proxy reads the payload as HTTP, or passes on bytes whatever they are
+ */
+export function connect(context: Context, cluster: Cluster, host: Host, payload: Payload, parsed: boolean): Branches<Try> {
   const { tls, step } = transportFor(cluster, host);
-  const request: HttpRequest | undefined = payload.kind === 'http' ? payload.request : undefined;
-  const sent: Payload = tls ? wrap(tls, payload) : payload;
+  const sent: Payload = tls ? wrap(tls, payload, parsed) : payload;
   const tried = dial(context, cluster, host, sent).map((branch) => {
-    const { reply, failure } = judge(branch.value.reply, !!tls, !!request);
+    const { reply, failure } = judge(branch.value.reply, !!tls, parsed);
     const value: Try = { reply, via: branch.value.via, tls: !!tls, ...(failure && { failure }) };
     if (!failure) return { ...branch, value };
     const ms = failure === 'connect-timeout' ? cluster.connectTimeoutMs : branch.ms;

@@ -4,6 +4,7 @@ import type { World } from '../../world/world.ts';
 import { controlPlaneOf } from '../control-plane.ts';
 import { configMapsOf } from './config-maps.ts';
 import { meshConfigSource } from '../mesh-config.ts';
+import { underOwnId } from '../remote-secrets.ts';
 
 /**
  * What is to be said of the objects that configure control planes: a mesh config that is no YAML, remote secrets that istiod overlooks,
@@ -12,7 +13,9 @@ import { meshConfigSource } from '../mesh-config.ts';
 export function controlPlaneDiagnostics(world: World): Diagnostic[] {
   return world.clusters.flatMap((store) => {
     const plane = controlPlaneOf(world, store.name);
-    const said = [...plane.notRead, ...(plane.down ? [plane.down] : [])].flatMap(({ why, decider }) =>
+    const ownId = plane.reads[0]?.id ?? store.name;
+    const twice = plane.kind === 'istiod' ? underOwnId(world, store, ownId) : [];
+    const said = [...plane.notRead, ...twice, ...(plane.down ? [plane.down] : [])].flatMap(({ why, decider }) =>
       warning(store.name, why.code, why.args, decider),
     );
     const source = meshConfigSource(store, configMapsOf(plane));

@@ -22,7 +22,7 @@ export function openSourceControlPlane(world: World, store: ClusterStore): Contr
     defaultRevision: revisions.defaultRevision,
   });
   const source = meshConfigSource(store, configMaps);
-  const meshConfig = meshConfigFrom(source);
+  const meshConfig = meshConfigFrom(source, world.managed ? {} : { connectTimeoutMs: 1000 });
   const ownId = text(chartValue(store, 'global.multiCluster.clusterName')?.value) ?? store.name;
   const { reads, notRead } = discoveredBySecrets(world, store, ownId);
   const trust = trustOf(store, meshConfig);
@@ -38,6 +38,7 @@ export function openSourceControlPlane(world: World, store: ClusterStore): Contr
     notRead,
     signs: trust.signs,
     roots: trust.roots,
+    trustDecider: trust.decider,
     network: networkOf(store),
     sources: sourcesOf(store, source?.resource),
   };

@@ -11,12 +11,14 @@ import type { InboundTarget } from './target.ts';
 function ofKubeService(context: ProxyContext, service: MeshService, copy: KubeService): InboundTarget[] {
   const endpoint = endpointsOf(context.view.world, copy).find((e) => e.pod?.id === context.pod.id);
   if (!endpoint) return [];
-  return copy.ports.flatMap((port) => {
+  const targets = copy.ports.flatMap((port): InboundTarget[] => {
     const target = endpoint.ports[port.name];
     if (target === undefined || port.protocol !== 'TCP') return [];
     const field = { resource: copy.resource, path: port.path };
     return [{ port: target, protocol: kubePortProtocol(port), field, servicePort: port.port, service, protocolDecider: field }];
   });
+  // Two Service ports on one container port with one protocol are one target, the first.
+  return targets.filter((t, i) => targets.findIndex((o) => o.port === t.port && o.protocol === t.protocol) === i);
 }
 
 /** A ServiceEntry that selects the pod by its labels counts like a Service. */

@@ -49,7 +49,7 @@ export function meshNetworksOf(store: ClusterStore, configMaps: readonly string[
 
 function parsed(written: string): { raw: Readonly<Record<string, unknown>>; broken?: string } {
   try {
-    const value: unknown = parse(written, { version: '1.1', schema: 'core', logLevel: 'silent', maxAliasCount: 100 });
+    const value: unknown = parse(written, { version: '1.1', schema: 'core', logLevel: 'error', maxAliasCount: 100 });
     if (value === null || value === undefined) return { raw: {} };
     if (typeof value === 'object' && !Array.isArray(value)) return { raw: value as Record<string, unknown> };
     return { raw: {}, broken: 'not a mapping' };

@@ -96,5 +96,6 @@ function mutual(
     roots: proxy.view.controlPlane.roots,
     sans: names.map((exact) => ({ exact })),
     origin,
+    ...(proxy.view.controlPlane.trustDecider && { rootsOrigin: [proxy.view.controlPlane.trustDecider] }),
   };
 }

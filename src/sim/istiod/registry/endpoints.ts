@@ -27,10 +27,13 @@ export function meshEndpoints(view: ConfigView, service: MeshService): readonly 
     if (seen.has(entry.resource)) continue;
     seen.add(entry.resource);
     if (entry.registry === 'External') out.push(...entryEndpoints(view, entry));
+    // Shards are keyed by cluster id: of two clusters under one id, the later one's endpoints replace the earlier one's [recorded].
+    const shards = new Map<string, MeshEndpoint[]>();
     for (const copy of entry.copies) {
-      const from = view.reads.find((r) => r.id === copy.clusterId);
-      if (from) out.push(...kubeEndpoints(view, from, copy.service));
+      const from = view.reads.find((r) => r.id === copy.clusterId && r.cluster === copy.service.cluster);
+      if (from) shards.set(from.id, kubeEndpoints(view, from, copy.service));
     }
+    out.push(...[...shards.values()].flat());
   }
   kept(view).set(slot, out);
   return out;

@@ -22,5 +22,14 @@ export function virtualServiceExportTo(view: ConfigView, resource: Resource<Virt
 /** Gateways by full name; none: the mesh (R-OUT-152). */
 export function gatewayNames(names: readonly string[] | undefined, namespace: string): string[] {
   if (!names?.length) return ['mesh'];
-  return names.map((n) => (n === 'mesh' || n.includes('/') ? n : `${namespace}/${n}`));
+  return names.map((n) => fullGatewayName(n, namespace));
+}
+
+/** `name` and `./name` mean the own namespace, `name.ns` and `name.ns.svc.cluster.local` are the old spelling of `ns/name`. */
+function fullGatewayName(name: string, namespace: string): string {
+  if (name === 'mesh') return name;
+  if (name.startsWith('./')) return `${namespace}${name.slice(1)}`;
+  if (name.includes('/')) return name;
+  const [first = '', owner] = name.split('.');
+  return `${owner ?? namespace}/${first}`;
 }

@@ -3,7 +3,8 @@ import { perObject } from '../../world/per-world.ts';
 import { exportGroup, type ExportTo } from '../registry/export-to.ts';
 import { expandHost } from '../registry/host.ts';
 import type { HttpRule, TcpRule, TlsRule, VirtualServiceSpec } from '../spec/virtual-service.ts';
-import { ISTIO, type ConfigView } from '../view.ts';
+import { ageOf, ISTIO, type ConfigView } from '../view.ts';
+import { convertedRoutes } from '../gateway/api/routes.ts';
 import { mergedHttpRules } from './delegates.ts';
 import { gatewayNames, virtualServiceExportTo, type Written } from './virtual-service-fields.ts';
 
@@ -23,13 +24,24 @@ export interface VirtualService {
   gatewayApi?: boolean;
 }
 
-/** All VirtualServices of a view that act on their own, oldest first. Delegates (without hosts) are merged into those that name them. */
-export const virtualServicesOf = perObject((view: ConfigView): readonly VirtualService[] =>
-  view
+/**
+ * All VirtualServices of a view that act on their own, oldest first. Delegates (without hosts) are merged into those that name them; Gateway API routes
+ * take part as what istiod converts them into (R-GW-51, R-GW-71).
+ */
+export const virtualServicesOf = perObject((view: ConfigView): readonly VirtualService[] => {
+  const own = view
     .config<VirtualServiceSpec>(ISTIO.virtualService)
     .filter((r) => (r.spec.hosts ?? []).length > 0)
-    .map((resource) => virtualServiceOf(view, resource)),
-);
+    .map((resource) => virtualServiceOf(view, resource));
+  const converted = convertedRoutes(view);
+  return converted.length === 0 ? own : [...own, ...converted].sort(byAgeAndName);
+});
+
+function byAgeAndName(a: VirtualService, b: VirtualService): number {
+  const first = `${a.name}.${a.namespace}`;
+  const second = `${b.name}.${b.namespace}`;
+  return ageOf(a.resource) - ageOf(b.resource) || (first < second ? -1 : first > second ? 1 : 0);
+}
 
 function virtualServiceOf(view: ConfigView, resource: Resource<VirtualServiceSpec>): VirtualService {
   const { spec } = resource;

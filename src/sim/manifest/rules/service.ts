@@ -49,7 +49,10 @@ export const checkService: Rule = (resource, report) => {
       if (wrong) invalid(`${at}.targetPort`, port.targetPort, wrong);
     } else if (typeof port.targetPort === 'string' && port.targetPort !== '') {
       const wrong = portNameProblem(port.targetPort);
-      if (wrong) invalid(`${at}.targetPort`, port.targetPort, wrong);
+      // Recorded with a decoder that takes it: such a port resolves nowhere (R-API-32 has the API server's own words).
+      if (/^\d+$/.test(port.targetPort)) {
+        report('FML0213', `${at}.targetPort`, { field: `${at}.targetPort`, value: port.targetPort }, 'warning');
+      } else if (wrong) invalid(`${at}.targetPort`, port.targetPort, wrong);
     }
     if (port.nodePort && (type === 'ClusterIP' || type === 'ExternalName')) {
       forbidden(`${at}.nodePort`, `may not be used when \`type\` is '${type}'`);

@@ -103,7 +103,7 @@ function checkOperation(operation: Values, at: FieldPath, no: No): void {
     if (base === 'paths') {
       values?.forEach((value, i) => {
         const problem = pathTemplateProblem(value);
-        if (problem) no(`${where}[${i}]`, `invalid or unsupported path ${value}, found in ${title(field)}. ${problem}`);
+        if (problem) no(`${where}[${i}]`, `invalid or unsupported path ${value.replace(/^\//, '')}, found in ${title(field)}. ${problem}`);
       });
     }
   }
