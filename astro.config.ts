@@ -53,6 +53,16 @@ export default defineConfig({
           codeLineHeight: '1.65',
           uiFontFamily: 'var(--font-mono)',
           uiFontSize: 'var(--text-1)',
+          textMarkers: {
+            markBackground: 'var(--shared-wash)',
+            markBorderColor: 'var(--shared)',
+            insBackground: 'var(--reached-wash)',
+            insBorderColor: 'var(--reached)',
+            insDiffIndicatorColor: 'var(--reached)',
+            delBackground: 'var(--blocked-wash)',
+            delBorderColor: 'var(--blocked)',
+            delDiffIndicatorColor: 'var(--blocked)',
+          },
           frames: {
             frameBoxShadowCssValue: 'none',
             editorTabBarBackground: 'var(--sunken)',

@@ -35,8 +35,8 @@ export const config = {
   deterministicIds: true,
   fontFamily: 'Liberation Sans, Arial, Noto Sans CJK SC, sans-serif',
   fontSize: 15,
-  flowchart: { htmlLabels: false, curve: 'basis', padding: 14, nodeSpacing: 28, rankSpacing: 44, subGraphTitleMargin: { top: 8, bottom: 10 } },
-  sequence: { mirrorActors: false, actorMargin: 34, messageMargin: 30, useMaxWidth: true },
+  flowchart: { htmlLabels: false, curve: 'basis', padding: 10, nodeSpacing: 24, rankSpacing: 26, subGraphTitleMargin: { top: 8, bottom: 10 } },
+  sequence: { mirrorActors: false, actorMargin: 20, messageMargin: 30, width: 130, useMaxWidth: true },
   themeVariables: {
     background: of('page'),
     mainBkg: of('sunken'),

@@ -72,7 +72,11 @@ const generator = createGenerator({
 const sharing = new Set(['kubernetes', 'gateway-api']);
 /** Fields younger than the packages, by a field of the same object. */
 const newerFields = [
-  { beside: 'splitExternalLocalOriginErrors', name: 'outlierDetectionHttpErrorCodes', schema: { type: 'array', items: { type: 'number' } } },
+  {
+    beside: 'splitExternalLocalOriginErrors',
+    name: 'outlierDetectionHttpErrorCodes',
+    schema: { type: 'array', items: { type: 'number' } },
+  },
   { beside: 'notServiceAccounts', name: 'trustDomains', schema: { type: 'array', items: { type: 'string' } } },
   { beside: 'notServiceAccounts', name: 'notTrustDomains', schema: { type: 'array', items: { type: 'string' } } },
 ];

@@ -32,15 +32,23 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   istiod: ['manifest', 'wire', 'trace', 'world', 'gcp', 'kube', 'network', 'xds'],
 };
 
+/** The API server calls istiod's webhook when a pod is made: the one thing that kube/ asks of istiod/. */
+const WEBHOOK = 'src/sim/istiod/injection.ts';
+
 const SIM_PACKAGES = ['yaml', 'ipaddr.js', 're2js'];
 const MOST_LINES = 400;
 
+/** A guide is a page, wherever Starlight wants it to lie. */
+const isGuide = (file: string): boolean => file.startsWith('src/content/docs/');
+
 /** What breaks the house's order in one file. */
 function violations(file: string, text: string): string[] {
-  const [, part = '', layer = ''] = file.split('/');
+  const [, folder = '', layer = ''] = file.split('/');
+  const part = isGuide(file) ? 'pages' : folder;
   const wrong: string[] = [];
   for (const target of importsOf(file, text)) {
     const [top, itsPart = '', itsLayer = ''] = target.split('/');
+    if (part === 'sim' && layer === 'kube' && target === WEBHOOK) continue;
     if (top !== 'src') {
       if (part === 'sim' && !SIM_PACKAGES.includes(target)) wrong.push(`${file} imports ${target}: src/sim is pure`);
       continue;

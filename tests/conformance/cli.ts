@@ -106,11 +106,14 @@ console.log(tallyText(today));
 const slowest = judged.toSorted((a, b) => b.ms - a.ms)[0];
 if (slowest) console.log(`${seconds.toFixed(1)} s; slowest ${slowest.verdict.id}, ${slowest.ms.toFixed(0)} ms`);
 
-if (values.raise) {
-  writeFileSync(floorFile, `${JSON.stringify(floorOf(today), null, 2)}\n`);
-  console.log('floor.json rewritten');
-} else if (!partial) {
+if (!partial) {
   const { lower, higher } = againstFloor(today, JSON.parse(readFileSync(floorFile, 'utf8')) as Floor);
   for (const line of lower) console.log(`BELOW THE FLOOR  ${line}`);
-  for (const line of higher) console.log(`above the floor  ${line}`);
+  if (values.raise && lower.length > 0) {
+    console.error('the floor is never lowered');
+    process.exitCode = 1;
+  } else if (values.raise) {
+    writeFileSync(floorFile, `${JSON.stringify(floorOf(today), null, 2)}\n`);
+    console.log('floor.json rewritten');
+  } else if (higher.length > 0) console.log(`the floor can be raised (--raise): ${higher.join('; ')}`);
 }

@@ -92,7 +92,7 @@ describe('R-OUT-355: redirect', () => {
 describe('R-OUT-358, R-OUT-360: headers and CORS', () => {
   it('removes, sets, then adds', () => {
     const ops = { remove: ['x-a'], set: [['x-b', '2']] as const, add: [['x-b', '3'], ['x-a', 'new']] as const };
-    expect(applyHeaderOps({ 'x-a': '1', 'x-b': '1' }, ops)).toEqual({ 'x-b': '2,3', 'x-a': 'new' });
+    expect(applyHeaderOps({ 'x-a': '1', 'x-b': '1' }, ops)).toEqual({ 'x-b': '2\n3', 'x-a': 'new' });
   });
 
   const cors = { origins: [{ exact: 'https://ok' }], methods: 'GET', maxAge: '60', credentials: true, forwardUnmatchedPreflights: true, origin: from('cors') };

@@ -139,6 +139,15 @@ describe('firewall', () => {
     expect(considered.at(-1)).toMatchObject({ what: 'implied deny ingress', chosen: true });
   });
 
+  it('a firewall policy is not modelled, and says so', () => {
+    const policy =
+      'apiVersion: compute.cnrm.cloud.google.com/v1beta1\nkind: ComputeFirewallPolicyRule\nmetadata:\n  name: p1\nspec:\n  priority: 1\n  direction: INGRESS\n  action: deny\n  match:\n    layer4Configs:\n      - ipProtocol: all\n  firewallPolicyRef:\n    name: org\n';
+    const world = mesh({ 'gcp/policy.yaml': policy });
+    const steps = carry(world, rt(world, 'a'), rt(world, 'b'), 8080).hops.flatMap((h) => h.steps);
+    expect(steps.map((s) => [s.code, s.effect])).toContainEqual(['firewall.policy-not-modelled', 'unknown']);
+    for (const step of steps) complete(step);
+  });
+
   it('within a cluster nothing is asked', () => {
     const world = mesh({ 'gcp/firewall.yaml': undefined });
     expect(carry(world, rt(world, 'a'), rt(world, 'a'), 8080)).toEqual({ hops: [], result: 'delivered' });

@@ -27,6 +27,7 @@ describe('Cloud Service Mesh through the fleet', () => {
     expect(plane.down).toBeUndefined();
     expect(plane.reads.map((r) => r.cluster)).toEqual(['a', 'b', 'c']);
     expect(plane.meshConfig.trustDomain).toBe('mesh-lab.svc.id.goog');
+    expect(plane.meshConfig.connectTimeoutMs).toBe(10_000); // R-CSM-80a
     expect(plane.network.value).toBe('mesh-lab-mesh');
     expect(controlPlaneOf(world, 'b').signs).toBe(plane.signs);
   });

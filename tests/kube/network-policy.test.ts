@@ -34,7 +34,12 @@ function meshOf(c: Case): World {
     file.push({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
   }
   for (const [name, { ip }] of Object.entries(c.nodes)) {
-    file.push({ apiVersion: 'v1', kind: 'Node', metadata: { name }, status: { addresses: [{ type: 'InternalIP', address: ip }] } });
+    file.push({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name },
+      status: { addresses: [{ type: 'InternalIP', address: ip }] },
+    });
   }
   for (const [id, pod] of Object.entries(c.pods)) {
     const [namespace, name] = id.split('/');
@@ -62,7 +67,8 @@ function meshOf(c: Case): World {
 }
 
 function verdict(world: World, c: Case): boolean {
-  const pod = (id: string | undefined): Pod | undefined => podsIn(world, 'a').find((p) => `${p.namespace}/${p.name}` === id);
+  const pod = (id: string | undefined): Pod | undefined =>
+    podsIn(world, 'a').find((p) => `${p.namespace}/${p.name}` === id);
   const sender = pod(c.from.pod);
   if (c.to.service) {
     const service = servicesOf(world).find((s) => `${s.namespace}/${s.name}` === c.to.service)!;
@@ -72,8 +78,11 @@ function verdict(world: World, c: Case): boolean {
   const nodeIp = c.from.node && nodesOf(world, 'a').nodes.find((n) => n.name === c.from.node)!.ip;
   const fromIp = sender?.ip ?? c.from.ip ?? nodeIp ?? '';
   const toIp = receiver?.ip ?? c.to.ip ?? '';
-  const egress = !sender || checkPolicies(world, 'Egress', sender, { ...(receiver && { pod: receiver }), ip: toIp }, c.port).allowed;
-  const ingress = !receiver || checkPolicies(world, 'Ingress', receiver, { ...(sender && { pod: sender }), ip: fromIp }, c.port).allowed;
+  const egress =
+    !sender || checkPolicies(world, 'Egress', sender, { ...(receiver && { pod: receiver }), ip: toIp }, c.port).allowed;
+  const ingress =
+    !receiver ||
+    checkPolicies(world, 'Ingress', receiver, { ...(sender && { pod: sender }), ip: fromIp }, c.port).allowed;
   return egress && ingress;
 }
 

@@ -30,7 +30,8 @@ export interface Condition {
   off?: (files: MeshFiles) => Changes;
 }
 
-const STUB = `# A name for a's DNS to answer with. The pods that it selects are in cluster b.
+const STUB = `# A name for a's DNS to answer with.
+# The pods that it selects are in cluster b.
 apiVersion: v1
 kind: Namespace
 metadata:
@@ -50,7 +51,8 @@ spec:
       targetPort: 8080
 `;
 
-const FIREWALL = (source: string): string => `# Pods of cluster a may open connections to pods of cluster b, on the port of the container.
+const FIREWALL = (source: string): string => `# Pods of cluster a may open connections to pods of cluster b,
+# on the port of the container.
 apiVersion: compute.cnrm.cloud.google.com/v1beta1
 kind: ComputeFirewall
 metadata:
@@ -203,25 +205,25 @@ export const conditions: readonly Condition[] = [
   },
   {
     id: 'discovery',
-    title: { en: 'Endpoint discovery joins a and b', 'zh-cn': '端点发现连接了 a 和 b' },
+    title: { en: 'Discovery joins a and b', 'zh-cn': '端点发现连接了 a 和 b' },
     touches: { en: 'ConfigMap asm-options in b', 'zh-cn': 'b 的 ConfigMap asm-options' },
     off: () => ({ 'b/asm-options.yaml': DISCONNECTED }),
   },
   {
     id: 'sameness',
-    title: { en: 'Namespace and name are the same', 'zh-cn': 'Namespace 和名称都相同' },
+    title: { en: 'Same namespace, same name', 'zh-cn': 'Namespace 和名称都相同' },
     touches: { en: 'the namespace that b’s RT lives in', 'zh-cn': 'b 的 RT 所在的 Namespace' },
     off: moveToOtherNamespace,
   },
   {
     id: 'scope',
-    title: { en: 'Nothing keeps the host cluster-local', 'zh-cn': '没有把该 host 限制在集群内' },
+    title: { en: 'The host is not cluster-local', 'zh-cn': '该 host 不是 cluster-local' },
     touches: { en: 'the mesh configuration in a', 'zh-cn': 'a 的网格配置' },
     off: () => ({ 'a/mesh-config.yaml': CLUSTER_LOCAL }),
   },
   {
     id: 'route',
-    title: { en: 'b’s pod addresses are routable', 'zh-cn': 'b 的 Pod 地址可路由' },
+    title: { en: 'b’s pods are routable', 'zh-cn': 'b 的 Pod 地址可路由' },
     touches: { en: 'the VPC network of cluster b', 'zh-cn': '集群 b 所在的 VPC 网络' },
     off: (files) => ({
       ...inOtherNetwork(files, 'ContainerCluster'),
@@ -231,7 +233,7 @@ export const conditions: readonly Condition[] = [
   },
   {
     id: 'firewall',
-    title: { en: 'The VPC firewall lets a’s pods in', 'zh-cn': 'VPC 防火墙放行 a 的 Pod' },
+    title: { en: 'The firewall lets a’s pods in', 'zh-cn': 'VPC 防火墙放行 a 的 Pod' },
     touches: { en: 'a ComputeFirewall rule', 'zh-cn': '一条 ComputeFirewall 规则' },
     on: (files) => ({ 'gcp/allow-a-to-b.yaml': FIREWALL(podRange(files, 'a')) }),
   },
@@ -255,7 +257,7 @@ export const conditions: readonly Condition[] = [
   },
   {
     id: 'app',
-    title: { en: 'The app listens on its targetPort', 'zh-cn': '应用监听在 targetPort 上' },
+    title: { en: 'The app listens on its port', 'zh-cn': '应用监听在 targetPort 上' },
     touches: { en: 'the port that b’s app listens on', 'zh-cn': 'b 的应用监听的端口' },
     off: (files) =>
       inDocument(files, { folder: 'b', kind: 'Deployment', has: /^ {2}name: rt$/m }, (text) => text.replaceAll('8080', '9090')),

@@ -35,7 +35,12 @@ export async function openIndex(): Promise<Index> {
 /** The page itself, or its best two sections, named after page and section. */
 function sections(page: PagefindData): Found[] {
   const title = page.meta.title ?? page.url;
-  const parts = page.sub_results.filter((part) => part.url !== page.url).slice(0, 2);
+  const parts = page.sub_results.slice(0, 2);
   if (!parts.length) return [{ url: page.url, title, excerpt: page.excerpt }];
-  return parts.map((part) => ({ url: part.url, title: `${title} › ${part.title}`, excerpt: part.excerpt }));
+  return parts.map((part) => ({
+    url: part.url,
+    // The part above the first heading is named after the page.
+    title: part.title === title ? title : `${title} › ${part.title}`,
+    excerpt: part.excerpt,
+  }));
 }

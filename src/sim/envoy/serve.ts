@@ -80,7 +80,8 @@ function openTls(tls: DownstreamTls, connection: Connection, seen: Seen): Opened
     if (handshake.by === 'client') return { answer, step: note('tls.client-gave-up', args, blame(tls.origin)) };
     const { problem } = handshake;
     const origin = problem === 'unknown-issuer' ? tls.rootsOrigin : problem === 'trust-domain' ? tls.trustOrigin : undefined;
-    return { answer, step: stop('tls.refused', args, { code: refusals[problem], args }, blame(origin ?? tls.origin)) };
+    const cause = (problem === 'no-certificate' ? tls.noCertificate : undefined) ?? { code: refusals[problem], args };
+    return { answer, step: stop('tls.refused', args, cause, blame(origin ?? tls.origin)) };
   }
   const stream: Stream = {
     connection,

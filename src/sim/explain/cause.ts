@@ -41,6 +41,15 @@ export function causeOf(hops: readonly Hop[]): Cause | undefined {
   return decider && causeAt(step.cause, decider);
 }
 
+/** Why a request that was answered in the end met a setback on its way: a try that failed before another one succeeded. */
+export function setbackOf(hops: readonly Hop[]): Cause | undefined {
+  const steps = hops.flatMap((h) => h.steps);
+  const step = steps.find((s) => s.effect === 'note' && s.cause && s.code !== 'capture.no-sidecar');
+  if (!step?.cause) return undefined;
+  const decider = isRef(step.decider) || isMissing(step.decider) ? step.decider : nearest(steps, step);
+  return decider && causeAt(step.cause, decider);
+}
+
 /** Where a default decided, the object that the step is about: the last one that decided anything before it. */
 function nearest(steps: readonly Step[], from: Step): Ref | MissingRef | undefined {
   const before = steps.slice(0, steps.indexOf(from)).findLast((s) => isRef(s.decider))?.decider;

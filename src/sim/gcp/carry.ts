@@ -41,11 +41,12 @@ export function carry(world: World, from: Pod | { ip: string }, to: Pod, port: n
   const route = routeStep(world, source, target);
   const vpc: Hop = { place: { kind: 'vpc', name: target.network.name }, steps: [route] };
   if (route.effect === 'stop' || route.effect === 'unknown') return { hops: [vpc], result: 'dropped' };
+  const before = [vpc, ...policies(world, source, target, port)];
 
   const fromNode = !contains(rangesOf(world, source.cluster)?.pods.cidr ?? '', from.ip);
   const egress = evaluate(world, source.network, { direction: 'EGRESS', far: to.ip, near: source.gke, port });
   if (!egress.allowed)
-    return { hops: [vpc, firewallHop(source, stop(world, egress, source, target, port))], result: 'dropped' };
+    return { hops: [...before, firewallHop(source, stop(world, egress, source, target, port))], result: 'dropped' };
   const packet: Packet = {
     direction: 'INGRESS',
     far: from.ip,
@@ -55,10 +56,13 @@ export function carry(world: World, from: Pod | { ip: string }, to: Pod, port: n
   };
   const ingress = evaluate(world, target.network, packet);
   if (!ingress.allowed)
-    return { hops: [vpc, firewallHop(target, stop(world, ingress, source, target, port))], result: 'dropped' };
+    return { hops: [...before, firewallHop(target, stop(world, ingress, source, target, port))], result: 'dropped' };
   // An egress rule that somebody wrote is worth a word; the implied one is not.
   const written = egress.rule.resource ? [firewallHop(source, pass(egress, source, target, port))] : [];
-  return { hops: [vpc, ...written, firewallHop(target, pass(ingress, source, target, port))], result: 'delivered' };
+  return {
+    hops: [...before, ...written, firewallHop(target, pass(ingress, source, target, port))],
+    result: 'delivered',
+  };
 }
 
 function endOf(world: World, cluster: string, ip: string): End | undefined {
@@ -114,6 +118,25 @@ function stop(world: World, verdict: Verdict, source: End, target: End, port: nu
     considered: considered(verdict),
     cause,
   };
+}
+
+/** Firewall policies stand before the rules of a network, and are not modelled: with one that has rules the outcome is not known. */
+function policies(world: World, source: End, target: End, port: number): Hop[] {
+  const rule = world.gcp.all.find(
+    (r) => r.kind === 'ComputeFirewallPolicyRule' || r.kind === 'ComputeNetworkFirewallPolicyRule',
+  );
+  if (!rule) return [];
+  const args = { kind: rule.kind, name: rule.name, from: source.cluster, to: target.cluster, port };
+  const decider: Decider = { resource: rule, path: '' };
+  return [
+    firewallHop(target, {
+      code: 'firewall.policy-not-modelled',
+      args,
+      effect: 'unknown',
+      decider,
+      cause: { code: 'FML0818', args },
+    }),
+  ];
 }
 
 /** R-NET-1: pod addresses are private; nothing routes to them from outside the VPC. */

@@ -1,8 +1,10 @@
+import { below } from '../manifest/plain-data.ts';
 import { perWorld } from '../world/per-world.ts';
-import type { World } from '../world/world.ts';
+import type { ClusterStore, World } from '../world/world.ts';
 import { managedControlPlane } from './control-plane/managed.ts';
 import { openSourceControlPlane } from './control-plane/open-source.ts';
 import { operators } from './control-plane/operator.ts';
+import { ISTIO_SYSTEM } from './mesh-config.ts';
 import { noControlPlane } from './control-plane/none.ts';
 import type { ControlPlane } from './types.ts';
 
@@ -10,7 +12,8 @@ const controlPlanes = perWorld((_world) => new Map<string, ControlPlane>());
 
 /**
  * The control plane that serves the proxies of a cluster. With a `gcp/` part it is Cloud Service Mesh, provisioned through the fleet, unless the
- * cluster installs an istiod of its own (an IstioOperator, which the managed one does not support: R-CSM-49f). Without, it is an open-source istiod.
+ * cluster installs an istiod of its own: an IstioOperator (R-CSM-49f), or the mesh ConfigMap of an in-cluster installation, whose name is not one of
+ * the managed ones (R-CSM-43). Without `gcp/`, it is an open-source istiod.
  */
 export function controlPlaneOf(world: World, cluster: string): ControlPlane {
   const kept = controlPlanes(world).get(cluster);
@@ -27,5 +30,11 @@ export function controlPlaneOf(world: World, cluster: string): ControlPlane {
 
 function isManaged(world: World, cluster: string): boolean {
   const store = world.cluster(cluster);
-  return world.managed && store !== undefined && operators(store).length === 0;
+  return world.managed && store !== undefined && operators(store).length === 0 && !installsIstiod(store);
+}
+
+function installsIstiod(store: ClusterStore): boolean {
+  return store.list('ConfigMap', ISTIO_SYSTEM).some(
+    ({ name, object }) => /^istio(-|$)/.test(name) && !name.startsWith('istio-asm-managed') && below(object, 'data.mesh') !== undefined,
+  );
 }

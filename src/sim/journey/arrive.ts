@@ -38,6 +38,7 @@ export function dial(world: World, from: Source, ip: string, port: number, paylo
   return onward(deliver(world)(from, ip, port), (arrival): Branches<Answer> => {
     if (arrival.kind === 'refused') return sure(bare({ kind: 'refused' }));
     if (arrival.kind === 'dropped') return sure(bare({ kind: 'timeout' }));
+    if (arrival.loopback) return straight(arrival.pod, arrival.port, payload, 'loopback');
     return arrive(world, arrival.pod, arrival.port, arrival.sourceIp, payload, proxies);
   });
 }

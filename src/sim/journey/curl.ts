@@ -28,6 +28,8 @@ export const curl = {
   }),
   reset: (): Failure => ({ error: 'reset', curlExit: 56, message: 'curl: (56) Recv failure: Connection reset by peer' }),
   empty: (): Failure => ({ error: 'empty', curlExit: 52, message: 'curl: (52) Empty reply from server' }),
+  /** The recordings call this class by curl's exit code. */
+  notHttp: (): Failure => ({ error: 'curl-1', curlExit: 1, message: 'curl: (1) Received HTTP/0.9 when not allowed' }),
   handshakeClosed: (host: string, port: number): Failure => ({
     error: 'tls',
     curlExit: 35,

@@ -33,7 +33,8 @@ export function outcomeOf(answer: Answer, target: Target, ms: number, patience: 
       return {
         kind: 'response',
         probability: 1,
-        status: response.status,
+        // A line that an HTTP server could not read was answered all the same; its caller reads bytes, not a status.
+        status: target.protocol === 'tcp' ? 0 : response.status,
         ...(response.body !== undefined && { body: response.body }),
         ...(response.servedBy && { servedBy: response.servedBy }),
         ...(response.received && { received: response.received }),
@@ -61,7 +62,7 @@ export function outcomeOf(answer: Answer, target: Target, ms: number, patience: 
     case 'tls-error':
       return failed(curl.wrongVersion(), answer);
     case 'garbage':
-      return failed(target.protocol === 'https' ? curl.wrongVersion() : curl.reset(), answer);
+      return failed(target.protocol === 'https' ? curl.wrongVersion() : curl.notHttp(), answer);
   }
 }
 

@@ -1,4 +1,4 @@
-import { causeAt, causeOf } from '../explain/cause.ts';
+import { causeAt, causeOf, setbackOf } from '../explain/cause.ts';
 import { unmodelledCause } from '../explain/not-modelled.ts';
 import { workloadAnswered } from '../explain/app-answered.ts';
 import type { World } from '../world/world.ts';
@@ -8,7 +8,9 @@ import { outcomeKey, outcomeOf } from './outcome.ts';
 import { payloadOf, readTarget } from './target.ts';
 import { journeyTree } from './tree.ts';
 import type { Outcome, Path, Request, RequestResult } from './types.ts';
-import { walk } from './walk.ts';
+import { walk, type Walked } from './walk.ts';
+import type { Branches } from '../trace/branches.ts';
+import type { Hop } from '../trace/step.ts';
 
 /** In meshes of unknown origin curl's limits are those of the recordings (scenario format); on GKE it has none. */
 function patienceIn(world: World): Patience {
@@ -16,6 +18,20 @@ function patienceIn(world: World): Patience {
 }
 
 const plainSuccess = (outcome: Outcome): boolean => outcome.kind === 'response' && outcome.servedBy !== undefined && outcome.status < 400;
+
+/**
+ * Retries that happen to meet the same bad host each time leave shares of one in some thousands. They are real, and no caller will ever see them:
+ * below this share they are left out and the others scaled. Shares that a weight or a percentage in a manifest asks for are kept, however small.
+ */
+const negligible = 2e-4;
+
+const retried = (hops: readonly Hop[]): boolean => hops.some((h) => h.steps.some((s) => s.code === 'retry.again'));
+
+function withoutResidue(walked: Branches<Walked>): Branches<Walked> {
+  const kept = walked.filter((b) => b.p >= negligible || !retried(b.hops));
+  const sum = kept.reduce((s, b) => s + b.p, 0);
+  return kept.length === walked.length || sum === 0 ? walked : kept.map((b) => ({ ...b, p: b.p / sum }));
+}
 
 /** Ends before any connection: no such caller, or no URL. */
 function nothingSent(request: Request, cause: RequestResult['cause']): RequestResult {
@@ -38,7 +54,7 @@ export function send(world: World, request: Request): RequestResult {
     return nothingSent(request, { code: 'FML1802', args: { url: request.url }, object: { kind: from.kind, name: from.name }, field: 'url', file: '', line: 1, missing: false });
   }
   const patience = patienceIn(world);
-  const walked = walk(world, caller.pod, target, payloadOf(request, target), request.connectTo);
+  const walked = withoutResidue(walk(world, caller.pod, target, payloadOf(request, target), request.connectTo));
   const outcomes: Outcome[] = [];
   const index = new Map<string, number>();
   const paths: (Path & { outcomeIndex: number })[] = walked.map(({ p, hops, ms, value }) => {
@@ -53,7 +69,7 @@ export function send(world: World, request: Request): RequestResult {
       outcomes.push({ ...made, probability: 0 });
     }
     outcomes[at]!.probability += p;
-    const cause = plainSuccess(made) ? undefined : (causeOf(hops) ?? workloadAnswered(world, made));
+    const cause = plainSuccess(made) ? setbackOf(hops) : (causeOf(hops) ?? workloadAnswered(world, made));
     return { probability: p, hops, outcome: made, ...(cause && { cause }), elapsedMs: ms, outcomeIndex: at };
   });
   paths.sort((a, b) => b.probability - a.probability);

@@ -41,7 +41,7 @@ export interface ResponseOutcome extends OutcomeCommon {
 
 export interface FailureOutcome extends OutcomeCommon {
   kind: 'failure';
-  error: 'dns' | 'refused' | 'timeout' | 'reset' | 'tls' | 'empty';
+  error: 'dns' | 'refused' | 'timeout' | 'reset' | 'tls' | 'empty' | 'curl-1';
   curlExit: number;
   /** What curl prints. */
   message: string;

@@ -67,7 +67,9 @@ export function nodeAddress(world: World, cluster: string, n: number): string {
 export function inRange(ip: string, cidr: string): boolean {
   try {
     const address = ipaddr.parse(ip);
-    const [base, bits] = cidr.includes('/') ? ipaddr.parseCIDR(cidr) : [ipaddr.parse(cidr), ipaddr.parse(cidr).kind() === 'ipv4' ? 32 : 128];
+    const [base, bits] = cidr.includes('/')
+      ? ipaddr.parseCIDR(cidr)
+      : [ipaddr.parse(cidr), ipaddr.parse(cidr).kind() === 'ipv4' ? 32 : 128];
     return address.kind() === base.kind() && (address as ipaddr.IPv4).match(base as ipaddr.IPv4, bits);
   } catch {
     return false;

@@ -13,12 +13,24 @@ import type { App, Pod } from './types.ts';
  * @param port the container's port
  */
 export function answer(pod: Pod, via: 'pod' | 'loopback', port: number, payload: Payload): Branches<Reply> {
-  const place: Place = { kind: 'app', cluster: pod.cluster, namespace: pod.namespace, name: pod.name, workload: pod.workload.name };
+  const place: Place = {
+    kind: 'app',
+    cluster: pod.cluster,
+    namespace: pod.namespace,
+    name: pod.name,
+    workload: pod.workload.name,
+  };
   const app = pod.apps.find((a) => a.port === port);
-  const stop = (reply: Reply, step: Omit<Step, 'effect'>): Branches<Reply> => sure(reply, [hop(place, { ...step, effect: 'stop' })]);
+  const stop = (reply: Reply, step: Omit<Step, 'effect'>): Branches<Reply> =>
+    sure(reply, [hop(place, { ...step, effect: 'stop' })]);
   if (!app) return stop({ kind: 'refused' }, { code: 'app.not-listening', ...notListening(pod, port) });
-  if (via === 'pod' && app.address === '127.0.0.1') return stop({ kind: 'refused' }, { code: 'app.loopback-only', ...onLoopback(pod, app) });
-  const args = { pod: `${pod.namespace}/${pod.name}`, port, speaks: app.protocol === 'httpbin' ? 'http' : app.protocol };
+  if (via === 'pod' && app.address === '127.0.0.1')
+    return stop({ kind: 'refused' }, { code: 'app.loopback-only', ...onLoopback(pod, app) });
+  const args = {
+    pod: `${pod.namespace}/${pod.name}`,
+    port,
+    speaks: app.protocol === 'httpbin' ? 'http' : app.protocol,
+  };
   const wrong = (reply: Reply, code: string, cause: string, ms = 0): Branches<Reply> =>
     sure(reply, [hop(place, { code, args, effect: 'stop', decider: app.decider, cause: { code: cause, args } })], ms);
   switch (payload.kind) {
@@ -33,13 +45,19 @@ export function answer(pod: Pod, via: 'pod' | 'loopback', port: number, payload:
         const step: Step = { code: 'app.echoed', args, effect: 'pass', decider: app.decider };
         return sure({ kind: 'tcp', servedBy: servedBy(pod), port, mtls: false }, [hop(place, step)]);
       }
-      if (app.protocol === 'https') return wrong({ kind: 'closed', how: 'eof', during: 'payload' }, 'app.wants-tls', 'FML0724');
+      if (app.protocol === 'https')
+        return wrong({ kind: 'closed', how: 'eof', during: 'payload' }, 'app.wants-tls', 'FML0724');
       // An HTTP server answers a line that is no request; recorded: `HTTP/1.1 400 Bad Request`.
-      return wrong({ kind: 'http', response: { status: 400, headers: {}, body: 'HTTP/1.1 400 Bad Request' } }, 'app.not-tcp', 'FML0725');
+      return wrong(
+        { kind: 'http', response: { status: 400, headers: {}, body: 'HTTP/1.1 400 Bad Request' } },
+        'app.not-tcp',
+        'FML0725',
+      );
     }
     case 'tls': {
       // Recorded for HTTP and for line servers alike: the answer is no TLS record.
-      if (app.protocol !== 'https') return wrong({ kind: 'tls-error', error: 'WRONG_VERSION_NUMBER' }, 'app.no-tls', 'FML0722');
+      if (app.protocol !== 'https')
+        return wrong({ kind: 'tls-error', error: 'WRONG_VERSION_NUMBER' }, 'app.no-tls', 'FML0722');
       const certificate: Certificate = { dnsNames: [], root: `self-signed:${pod.id}` };
       const problem = payload.hello.verify(certificate);
       if (problem) {
@@ -55,7 +73,13 @@ export function answer(pod: Pod, via: 'pod' | 'loopback', port: number, payload:
 
 function serve(pod: Pod, app: App, request: HttpRequest, place: Place): Branches<Reply> {
   const { status, ms } = statusOf(app, request.path);
-  const args = { pod: `${pod.namespace}/${pod.name}`, port: app.port, status, method: request.method, path: request.path };
+  const args = {
+    pod: `${pod.namespace}/${pod.name}`,
+    port: app.port,
+    status,
+    method: request.method,
+    path: request.path,
+  };
   const step: Step = { code: 'app.answered', args, effect: 'pass', decider: app.decider };
   return sure(httpReply(pod, app, request, status), [hop(place, step)], ms);
 }
@@ -66,7 +90,11 @@ function httpReply(pod: Pod, app: App, request: HttpRequest, status: number): Re
     path: request.path,
     host: request.authority,
     port: app.port,
-    headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofProxies.test(name))),
+    headers: Object.fromEntries(
+      Object.entries(request.headers)
+        .filter(([name]) => !ofProxies.test(name))
+        .map(([name, value]) => [name, value.replaceAll('\n', ',')]),
+    ),
   };
   return { kind: 'http', response: { status, headers: {}, servedBy: servedBy(pod), received } };
 }

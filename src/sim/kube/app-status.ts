@@ -7,6 +7,7 @@ export function statusOf(app: App, path: string): { status: number; ms: number }
   const [verb, value, ...more] = plain.replace(/^\/+|\/+$/g, '').split('/');
   if (more.length > 0 || value === undefined) return { status: 200, ms: 0 };
   if (verb === 'status' && /^[1-5]\d\d$/.test(value)) return { status: Number(value), ms: 0 };
-  if (verb === 'delay' && /^\d+(\.\d+)?$/.test(value)) return { status: 200, ms: Number(value) <= 10 ? Number(value) * 1000 : 0 };
+  if (verb === 'delay' && /^\d+(\.\d+)?$/.test(value))
+    return { status: 200, ms: Number(value) <= 10 ? Number(value) * 1000 : 0 };
   return { status: 200, ms: 0 };
 }

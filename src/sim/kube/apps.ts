@@ -36,7 +36,9 @@ export function appsOf(
     const name = container.name ?? '';
     const known = listensByImage(viewOf(container, path, at.resource));
     if (known) certain.add(name);
-    const found = known ? known.map((l) => ({ ...l, container: name })) : declared(cluster, namespace, labels, container, path, at.resource);
+    const found = known
+      ? known.map((l) => ({ ...l, container: name }))
+      : declared(cluster, namespace, labels, container, path, at.resource);
     for (const app of found) if (!apps.some((a) => a.port === app.port)) apps.push(app);
   });
   return { apps, certain };
@@ -54,7 +56,10 @@ function declared(
     if (port.containerPort === undefined || (port.protocol ?? 'TCP') !== 'TCP') return [];
     return {
       container: container.name ?? '',
-      protocol: impliedProtocol(cluster, namespace, labels, { port: port.containerPort, ...(port.name !== undefined && { name: port.name }) }),
+      protocol: impliedProtocol(cluster, namespace, labels, {
+        port: port.containerPort,
+        ...(port.name !== undefined && { name: port.name }),
+      }),
       port: port.containerPort,
       address: '0.0.0.0',
       decider: { resource, path: `${itemOf(`${path}.ports`, i)}.containerPort` },

@@ -23,12 +23,18 @@ export function unresolvedCause(
 ): Why {
   const base = { host, cluster: pod.cluster };
   if (resolver.server !== 'cluster') {
-    return { cause: { code: 'FML0607', args: { ...base, pod: `${pod.namespace}/${pod.name}` } }, decider: resolver.decider };
+    return {
+      cause: { code: 'FML0607', args: { ...base, pod: `${pod.namespace}/${pod.name}` } },
+      decider: resolver.decider,
+    };
   }
   const alias = asked.find((a) => a.answer.kind === 'cname')?.answer;
   if (alias?.kind === 'cname') {
     const args = { ...base, namespace: alias.service.namespace, name: alias.service.name, target: alias.target };
-    return { cause: { code: 'FML0609', args }, decider: { resource: alias.service.resource, path: 'spec.externalName' } };
+    return {
+      cause: { code: 'FML0609', args },
+      decider: { resource: alias.service.resource, path: 'spec.externalName' },
+    };
   }
   const known = asked.find((a) => a.answer.kind === 'nxdomain' && a.answer.service)?.answer;
   if (known?.kind === 'nxdomain' && known.service) return recordless(world, host, known.service, asked);
@@ -41,11 +47,18 @@ function recordless(world: World, host: string, service: KubeService, asked: rea
   const args = { host, cluster, namespace, name };
   const whole = asked.some(({ query }) => query === `${name}.${namespace}.svc.cluster.local`);
   const elsewhere = clustersWith(world, namespace, name).filter((c) => c !== cluster);
-  if (!whole) return { cause: { code: 'FML0611', args: { ...args, elsewhere } }, decider: { resource: service.resource, path: service.headless ? 'spec.clusterIP' : 'metadata.name' } };
+  if (!whole)
+    return {
+      cause: { code: 'FML0611', args: { ...args, elsewhere } },
+      decider: { resource: service.resource, path: service.headless ? 'spec.clusterIP' : 'metadata.name' },
+    };
   // R-DNS-2: DNS of a headless Service lists ready pods; if it selects some that are not ready, they are the reason.
   const [unready] = selectedPods(world, service);
   if (unready?.notReady) return { cause: unready.notReady.why, decider: unready.notReady.decider };
-  return { cause: { code: 'FML0610', args: { ...args, elsewhere } }, decider: { resource: service.resource, path: 'spec.clusterIP' } };
+  return {
+    cause: { code: 'FML0610', args: { ...args, elsewhere } },
+    decider: { resource: service.resource, path: 'spec.clusterIP' },
+  };
 }
 
 /** No Service of this name in the caller's cluster. */
@@ -55,31 +68,49 @@ function missing(world: World, pod: Pod, host: string): Why {
   const imported = /^([^.]+)\.([^.]+)\.svc\.clusterset\.local\.?$/.exec(host.toLowerCase());
   if (imported) {
     const [, name = '', namespace = ''] = imported;
-    const ref: MissingRef = { missing: { cluster, kind: 'ServiceImport', namespace, name }, ...placeFor(world, cluster, namespace, name) };
+    const ref: MissingRef = {
+      missing: { cluster, kind: 'ServiceImport', namespace, name },
+      ...placeFor(world, cluster, namespace, name),
+    };
     return { cause: { code: 'FML0608', args: { host, cluster, namespace, name } }, decider: ref };
   }
   // `rt.b.cluster.local`: the zone without `svc` (R-DNS-8).
   const unzoned = /^([^.]+)\.([^.]+)\.cluster\.local\.?$/.exec(host.toLowerCase());
   if (unzoned) {
     const right = `${unzoned[1]}.${unzoned[2]}.svc.cluster.local`;
-    return { cause: { code: 'FML0605', args: { host, cluster, right } }, decider: { missing: { cluster, kind: 'DNS record', name: host } } };
+    return {
+      cause: { code: 'FML0605', args: { host, cluster, right } },
+      decider: { missing: { cluster, kind: 'DNS record', name: host } },
+    };
   }
   const named = nameOf(labels, pod.namespace);
   const service = named && { namespace: named.namespace, name: named.name };
   if (!service || (labels.length > 1 && !named.zoned && !clusterKnows(world, service.namespace))) {
-    return { cause: { code: 'FML0604', args: { host, cluster } }, decider: { missing: { cluster, kind: 'DNS record', name: host } } };
+    return {
+      cause: { code: 'FML0604', args: { host, cluster } },
+      decider: { missing: { cluster, kind: 'DNS record', name: host } },
+    };
   }
-  const ref: MissingRef = { missing: { cluster, kind: 'Service', ...service }, ...placeFor(world, cluster, service.namespace, service.name) };
+  const ref: MissingRef = {
+    missing: { cluster, kind: 'Service', ...service },
+    ...placeFor(world, cluster, service.namespace, service.name),
+  };
   const args = { host, cluster, ...service };
   const elsewhere = clustersWith(world, service.namespace, service.name);
   if (elsewhere.length > 0) return { cause: { code: 'FML0601', args: { ...args, elsewhere } }, decider: ref };
-  const namespaces = servicesOf(world).filter((s) => s.cluster === cluster && s.name === service.name).map((s) => s.namespace);
-  if (labels.length === 1 && namespaces.length > 0) return { cause: { code: 'FML0603', args: { ...args, namespaces: [...new Set(namespaces)] } }, decider: ref };
+  const namespaces = servicesOf(world)
+    .filter((s) => s.cluster === cluster && s.name === service.name)
+    .map((s) => s.namespace);
+  if (labels.length === 1 && namespaces.length > 0)
+    return { cause: { code: 'FML0603', args: { ...args, namespaces: [...new Set(namespaces)] } }, decider: ref };
   return { cause: { code: 'FML0602', args }, decider: ref };
 }
 
 /** The Service that a name of one to five labels means to a pod (R-DNS-8); undefined for a name of another shape. */
-function nameOf(labels: readonly string[], own: string): { namespace: string; name: string; zoned: boolean } | undefined {
+function nameOf(
+  labels: readonly string[],
+  own: string,
+): { namespace: string; name: string; zoned: boolean } | undefined {
   const text = labels.join('.');
   const zoned = /\.svc(\.cluster\.local)?$/.test(text);
   const bare = text.replace(/\.svc(\.cluster\.local)?$/, '').split('.');

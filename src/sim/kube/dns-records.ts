@@ -20,7 +20,8 @@ const nxdomain: DnsAnswer = { kind: 'nxdomain' };
 export function lookUp(world: World, cluster: string, query: string): DnsAnswer {
   const name = query.toLowerCase().replace(/\.$/, '');
   if (name === zone || name === `svc.${zone}` || name === `pod.${zone}`) return { kind: 'nodata' };
-  if (name.endsWith(`.svc.${zone}`)) return serviceRecord(world, cluster, name.slice(0, -`.svc.${zone}`.length).split('.'));
+  if (name.endsWith(`.svc.${zone}`))
+    return serviceRecord(world, cluster, name.slice(0, -`.svc.${zone}`.length).split('.'));
   if (name.endsWith(`.pod.${zone}`)) return podRecord(world, cluster, name.slice(0, -`.pod.${zone}`.length).split('.'));
   return nxdomain;
 }
@@ -35,7 +36,8 @@ function serviceRecord(world: World, cluster: string, labels: readonly string[])
   if (service.clusterIP !== undefined) return { kind: 'addresses', addresses: [service.clusterIP], service };
   const ready = endpointsOf(world, service).filter((e) => e.ready);
   // R-DNS-2: below a headless Service each ready endpoint has a name of its own: its host name, or its address with dashes.
-  const wanted = labels.length === 3 ? ready.filter((e) => (e.hostname ?? e.ip.replaceAll('.', '-')) === labels[0]) : ready;
+  const wanted =
+    labels.length === 3 ? ready.filter((e) => (e.hostname ?? e.ip.replaceAll('.', '-')) === labels[0]) : ready;
   if (wanted.length === 0) return { kind: 'nxdomain', service };
   return { kind: 'addresses', addresses: [...new Set(wanted.map((e) => e.ip))], service };
 }
@@ -46,7 +48,9 @@ function podRecord(world: World, cluster: string, labels: readonly string[]): Dn
   if (labels.length === 1) return hasNamespace(world, cluster, dashed) ? { kind: 'nodata' } : nxdomain;
   const ip = dashed.replaceAll('-', '.');
   const valid = /^(\d{1,3}\.){3}\d{1,3}$/.test(ip) && ip.split('.').every((n) => Number(n) < 256);
-  return labels.length === 2 && valid && hasNamespace(world, cluster, namespace) ? { kind: 'addresses', addresses: [ip] } : nxdomain;
+  return labels.length === 2 && valid && hasNamespace(world, cluster, namespace)
+    ? { kind: 'addresses', addresses: [ip] }
+    : nxdomain;
 }
 
 function hasNamespace(world: World, cluster: string, namespace: string): boolean {

@@ -12,8 +12,7 @@ import type { Pod } from './types.ts';
 
 export type Resolution =
   /** `name`: the query that was answered. */
-  | { addresses: string[]; name: string }
-  | { failure: 'nxdomain' | 'nodata' | 'blocked' };
+  { addresses: string[]; name: string } | { failure: 'nxdomain' | 'nodata' | 'blocked' };
 
 /** A DNS server that sees the app's queries before the cluster's does: addresses, or undefined for a name that it passes on (R-DNS-14). */
 export type Captured = (query: string) => readonly string[] | undefined;
@@ -48,20 +47,36 @@ export function resolve(world: World, pod: Pod, name: string, captured?: Capture
     const answer = resolver.server === 'cluster' ? lookUp(world, pod.cluster, query) : ({ kind: 'nxdomain' } as const);
     asked.push({ query, answer });
     const found = follow(world, pod.cluster, query, answer);
-    if (found) return after(way?.hops ?? [], sure({ addresses: found.addresses, name: query }, [answered(pod, name, query, found, asked)]));
+    if (found)
+      return after(
+        way?.hops ?? [],
+        sure({ addresses: found.addresses, name: query }, [answered(pod, name, query, found, asked)]),
+      );
   }
-  const step: Step = { code: 'dns.no-answer', args: { host: name, cluster: pod.cluster, queries }, effect: 'stop', considered: considered(asked), ...unresolvedCause(world, pod, name, asked, resolver) };
+  const step: Step = {
+    code: 'dns.no-answer',
+    args: { host: name, cluster: pod.cluster, queries },
+    effect: 'stop',
+    considered: considered(asked),
+    ...unresolvedCause(world, pod, name, asked, resolver),
+  };
   const nodata = asked.some((a) => a.answer.kind === 'nodata' || a.answer.kind === 'cname');
-  return after(way?.hops ?? [], sure({ failure: nodata ? 'nodata' : 'nxdomain' }, [hop(placeOf(pod, 'kube-dns'), step)]));
+  return after(
+    way?.hops ?? [],
+    sure({ failure: nodata ? 'nodata' : 'nxdomain' }, [hop(placeOf(pod, 'kube-dns'), step)]),
+  );
 }
 
 /** `/etc/hosts` of a pod comes before DNS: localhost, and the pod's own host name. */
 function fromHostsFile(pod: Pod, name: string): Branches<Resolution> | undefined {
   const plain = name.toLowerCase().replace(/\.$/, '');
-  const ip = plain === 'localhost' ? '127.0.0.1' : plain === (pod.hostname ?? pod.name) && !pod.hostNetwork ? pod.ip : undefined;
+  const ip =
+    plain === 'localhost' ? '127.0.0.1' : plain === (pod.hostname ?? pod.name) && !pod.hostNetwork ? pod.ip : undefined;
   if (ip === undefined) return undefined;
   const decider = { default: '/etc/hosts', rule: 'R-DNS-6' };
-  return sure({ addresses: [ip], name: plain }, [hop(placeOf(pod, 'hosts'), { code: 'dns.hosts', args: { name: plain, addresses: [ip] }, effect: 'pass', decider })]);
+  return sure({ addresses: [ip], name: plain }, [
+    hop(placeOf(pod, 'hosts'), { code: 'dns.hosts', args: { name: plain, addresses: [ip] }, effect: 'pass', decider }),
+  ]);
 }
 
 interface Found {
@@ -75,29 +90,57 @@ function follow(world: World, cluster: string, query: string, answer: DnsAnswer)
   let at = answer;
   for (let depth = 0; at.kind === 'cname' && depth < 8; depth++) {
     const target = at.target.toLowerCase().replace(/\.$/, '');
-    steps.push({ code: 'dns.cname', args: { name: query, target }, effect: 'pass', decider: { resource: at.service.resource, path: 'spec.externalName' } });
+    steps.push({
+      code: 'dns.cname',
+      args: { name: query, target },
+      effect: 'pass',
+      decider: { resource: at.service.resource, path: 'spec.externalName' },
+    });
     at = lookUp(world, cluster, target);
   }
   if (at.kind !== 'addresses') return undefined;
   return { addresses: at.addresses, steps: [...steps, addressStep(cluster, query, at)] };
 }
 
-function addressStep(cluster: string, name: string, { addresses, service }: Extract<DnsAnswer, { kind: 'addresses' }>): Step {
+function addressStep(
+  cluster: string,
+  name: string,
+  { addresses, service }: Extract<DnsAnswer, { kind: 'addresses' }>,
+): Step {
   const args = { name, cluster, addresses };
-  if (!service) return { code: 'dns.pod-record', args, effect: 'pass', decider: { default: 'pod record', rule: 'R-DNS-3' } };
+  if (!service)
+    return { code: 'dns.pod-record', args, effect: 'pass', decider: { default: 'pod record', rule: 'R-DNS-3' } };
   const path = service.headless ? 'spec.clusterIP' : 'metadata.name';
-  return { code: service.headless ? 'dns.headless' : 'dns.cluster-ip', args, effect: 'pass', decider: { resource: service.resource, path } };
+  return {
+    code: service.headless ? 'dns.headless' : 'dns.cluster-ip',
+    args,
+    effect: 'pass',
+    decider: { resource: service.resource, path },
+  };
 }
 
-function answered(pod: Pod, host: string, query: string, found: Found, asked: readonly { query: string; answer: DnsAnswer }[]): Hop {
+function answered(
+  pod: Pod,
+  host: string,
+  query: string,
+  found: Found,
+  asked: readonly { query: string; answer: DnsAnswer }[],
+): Hop {
   const last = found.steps.at(-1);
   const misses = asked.slice(0, -1).map((a) => a.query);
-  const search: Step[] = misses.length === 0 ? [] : [{ code: 'dns.search', args: { host, name: query, misses }, effect: 'note', considered: considered(asked) }];
+  const search: Step[] =
+    misses.length === 0
+      ? []
+      : [{ code: 'dns.search', args: { host, name: query, misses }, effect: 'note', considered: considered(asked) }];
   return hop(placeOf(pod, 'kube-dns'), ...search, ...found.steps.slice(0, -1), ...(last ? [last] : []));
 }
 
 function considered(asked: readonly { query: string; answer: DnsAnswer }[]): Considered[] {
-  return asked.map(({ query, answer }) => ({ what: query, chosen: answer.kind === 'addresses' || answer.kind === 'cname', why: { code: `dns.was-${answer.kind}`, args: { name: query } } }));
+  return asked.map(({ query, answer }) => ({
+    what: query,
+    chosen: answer.kind === 'addresses' || answer.kind === 'cname',
+    why: { code: `dns.was-${answer.kind}`, args: { name: query } },
+  }));
 }
 
 function placeOf(pod: Pod, name: string): Place {
@@ -108,9 +151,20 @@ function placeOf(pod: Pod, name: string): Place {
 function wayToDns(world: World, pod: Pod, resolver: Resolver): { open: boolean; hops: Hop[] } {
   if (resolver.server !== 'cluster') return { open: true, hops: [] };
   const dns = dnsPod(world, pod.cluster);
-  const { allowed, hops } = checkPolicies(world, 'Egress', pod, { pod: dns, ip: dns.ip }, { number: 53, protocol: 'UDP' });
+  const { allowed, hops } = checkPolicies(
+    world,
+    'Egress',
+    pod,
+    { pod: dns, ip: dns.ip },
+    { number: 53, protocol: 'UDP' },
+  );
   if (allowed) return { open: true, hops: [] };
-  const blocked = hops.map((h) => ({ ...h, steps: h.steps.map((s) => (s.effect === 'stop' && s.cause ? { ...s, cause: { code: 'FML0606', args: s.cause.args } } : s)) }));
+  const blocked = hops.map((h) => ({
+    ...h,
+    steps: h.steps.map((s) =>
+      s.effect === 'stop' && s.cause ? { ...s, cause: { code: 'FML0606', args: s.cause.args } } : s,
+    ),
+  }));
   return { open: false, hops: blocked };
 }
 

@@ -25,7 +25,11 @@ export function selectedPods(world: World, service: KubeService): readonly Pod[]
   const { selector } = service;
   if (!selector) return [];
   return podsIn(world, service.cluster).filter(
-    (p) => p.namespace === service.namespace && matchesAll(selector, p.labels) && p.notReady?.why.code !== 'FML0706' && p.notReady?.why.code !== 'FML0707',
+    (p) =>
+      p.namespace === service.namespace &&
+      matchesAll(selector, p.labels) &&
+      p.notReady?.why.code !== 'FML0706' &&
+      p.notReady?.why.code !== 'FML0707',
   );
 }
 
@@ -135,7 +139,12 @@ function fromEndpoints(world: World, service: KubeService, legacy: Resource): Ku
   });
 }
 
-function endpointAt(world: World, service: KubeService, ip: string, rest: Omit<KubeEndpoint, 'ip' | 'pod'> & { decider: Decider }): KubeEndpoint {
+function endpointAt(
+  world: World,
+  service: KubeService,
+  ip: string,
+  rest: Omit<KubeEndpoint, 'ip' | 'pod'> & { decider: Decider },
+): KubeEndpoint {
   const pod = podsAt(world, ip).find((p) => p.cluster === service.cluster);
   return { ip, ...(pod && { pod }), ...rest };
 }

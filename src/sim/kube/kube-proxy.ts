@@ -32,7 +32,11 @@ export function proxyTo(world: World, service: KubeService, port: number, from: 
   const servicePort = service.ports.find((p) => p.port === port && p.protocol === 'TCP');
   if (!servicePort) {
     const ports = service.ports.map((p) => `${p.port}/${p.protocol}`);
-    return { kind: 'dropped', why: { code: 'FML0623', args: { ...args, ports } }, decider: { resource, path: 'spec.ports' } };
+    return {
+      kind: 'dropped',
+      why: { code: 'FML0623', args: { ...args, ports } },
+      decider: { resource, path: 'spec.ports' },
+    };
   }
   const ready = readyEndpoints(world, service, servicePort);
   if (ready.length === 0) {

@@ -37,7 +37,10 @@ export function whyNone(world: World, service: KubeService, port: ServicePort): 
   }
   const scaled = scaledToZero(world, service);
   if (scaled) {
-    return { why: { code: 'FML0630', args: { ...args, kind: scaled.kind, workload: scaled.name } }, decider: { resource: scaled, path: 'spec.replicas' } };
+    return {
+      why: { code: 'FML0630', args: { ...args, kind: scaled.kind, workload: scaled.name } },
+      decider: { resource: scaled, path: 'spec.replicas' },
+    };
   }
   const said = { ...args, selector: selectorText(selector) };
   const near = nearest(world, service);

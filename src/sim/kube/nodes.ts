@@ -55,7 +55,10 @@ function standIn(world: World, cluster: string): KubeNode {
     ip: nodeAddress(world, cluster, 1),
     labels: {
       'kubernetes.io/hostname': name,
-      ...(location && { 'topology.kubernetes.io/region': location.region, 'topology.kubernetes.io/zone': location.zone }),
+      ...(location && {
+        'topology.kubernetes.io/region': location.region,
+        'topology.kubernetes.io/zone': location.zone,
+      }),
     },
   };
 }

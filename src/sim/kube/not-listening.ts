@@ -23,17 +23,28 @@ export function notListening(pod: Pod, port: number): Why {
   const setting = pod.apps.find((a) => 'path' in a.decider && /\.(args|command|env)\[/.test(a.decider.path ?? ''));
   const containers: Decider = { resource: pod.resource, path: `${pod.specPath}.containers` };
   if (!through) {
-    const decider = (declared && setting?.decider) ?? (declared ? { resource: pod.resource, path: `${declared.path}.containerPort` } : containers);
+    const decider =
+      (declared && setting?.decider) ??
+      (declared ? { resource: pod.resource, path: `${declared.path}.containerPort` } : containers);
     return { args: base, decider, cause: { code: 'FML0728', args: base } };
   }
   const { service, servicePort } = through;
-  const args = { ...base, service: `${service.namespace}/${service.name}`, servicePort: servicePort.port, targetPort: String(servicePort.targetPort) };
+  const args = {
+    ...base,
+    service: `${service.namespace}/${service.name}`,
+    servicePort: servicePort.port,
+    targetPort: String(servicePort.targetPort),
+  };
   if (declared && setting) return { args, decider: setting.decider, cause: { code: 'FML0727', args } };
   const spec = (service.resource.spec as { ports?: { targetPort?: unknown }[] }).ports ?? [];
   const index = service.ports.indexOf(servicePort);
   // A name leads to the number that the pod gives it: the container's port is then what is wrong.
   if (typeof servicePort.targetPort === 'string' && declared) {
-    return { args, decider: { resource: pod.resource, path: `${declared.path}.containerPort` }, cause: { code: 'FML0720', args } };
+    return {
+      args,
+      decider: { resource: pod.resource, path: `${declared.path}.containerPort` },
+      cause: { code: 'FML0720', args },
+    };
   }
   const path = `${servicePort.path}.${spec[index]?.targetPort === undefined ? 'port' : 'targetPort'}`;
   return { args, decider: { resource: service.resource, path }, cause: { code: 'FML0720', args } };

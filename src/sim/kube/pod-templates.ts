@@ -46,7 +46,8 @@ export function plannedPods(world: World, cluster: ClusterStore): PlannedPod[] {
     if (resource.group === 'batch') return resource.kind === 'Job' ? jobPods(resource) : [];
     if (resource.group !== 'apps') return [];
     if (resource.kind === 'Deployment') return deploymentPods(resource);
-    if (resource.kind === 'ReplicaSet') return made(resource, 'ReplicaSet', count(resource), (n) => `${resource.name}-${five(n)}`);
+    if (resource.kind === 'ReplicaSet')
+      return made(resource, 'ReplicaSet', count(resource), (n) => `${resource.name}-${five(n)}`);
     if (resource.kind === 'StatefulSet') return statefulPods(resource);
     if (resource.kind === 'DaemonSet') return daemonPods(world, cluster.name, resource);
     return [];
@@ -83,7 +84,10 @@ function deploymentPods(resource: Resource): PlannedPod[] {
 
 function jobPods(resource: Resource): PlannedPod[] {
   const pods = made(resource, 'Job', 1, (n) => `${resource.name}-${five(n)}`);
-  return pods.map((pod) => ({ ...pod, labels: { ...pod.labels, 'job-name': resource.name, 'batch.kubernetes.io/job-name': resource.name } }));
+  return pods.map((pod) => ({
+    ...pod,
+    labels: { ...pod.labels, 'job-name': resource.name, 'batch.kubernetes.io/job-name': resource.name },
+  }));
 }
 
 /** Pods of a StatefulSet have stable names, which are their host names below the governing Service (R-DNS-2). */
@@ -91,7 +95,11 @@ function statefulPods(resource: Resource): PlannedPod[] {
   const { serviceName } = resource.spec as WorkloadSpec;
   return made(resource, 'StatefulSet', count(resource), (n) => `${resource.name}-${n - 1}`).map((pod, i) => ({
     ...pod,
-    labels: { ...pod.labels, 'statefulset.kubernetes.io/pod-name': pod.name, 'apps.kubernetes.io/pod-index': String(i) },
+    labels: {
+      ...pod.labels,
+      'statefulset.kubernetes.io/pod-name': pod.name,
+      'apps.kubernetes.io/pod-index': String(i),
+    },
     hostname: pod.name,
     ...(serviceName && { subdomain: serviceName }),
   }));

@@ -72,7 +72,16 @@ function podOf(world: World, cluster: ClusterStore, planned: PlannedPod, nextIp:
   const namespace = resource.namespace ?? 'default';
   const hostNetwork = spec.hostNetwork === true;
   const gatewayImage = isGateway(spec, annotations);
-  const draft: PodDraft = { cluster: cluster.name, namespace, labels: planned.labels, annotations, hostNetwork, gatewayImage, labelsPath, resource };
+  const draft: PodDraft = {
+    cluster: cluster.name,
+    namespace,
+    labels: planned.labels,
+    annotations,
+    hostNetwork,
+    gatewayImage,
+    labelsPath,
+    resource,
+  };
   const injection = injectionOf(world, draft);
   const labels = { ...planned.labels, ...injectedLabels(injection, planned.labels, workload.name) };
   const apps = appsOf(cluster, namespace, labels, spec, { resource, specPath });

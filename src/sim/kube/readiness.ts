@@ -36,7 +36,10 @@ export function whyNotReady(facts: Facts): NotReady | undefined {
   const condition = status?.conditions?.findIndex((c) => c.type === 'Ready') ?? -1;
   const said = status?.conditions?.[condition]?.status;
   if (said !== undefined && said !== 'True') {
-    return { why: { code: 'FML0705', args: { ...args, status: said } }, decider: field(itemOf('status.conditions', condition)) };
+    return {
+      why: { code: 'FML0705', args: { ...args, status: said } },
+      decider: field(itemOf('status.conditions', condition)),
+    };
   }
   if (planned.resource.metadata.deletionTimestamp !== undefined && status) {
     return { why: { code: 'FML0708', args }, decider: field('metadata.deletionTimestamp') };
@@ -45,7 +48,10 @@ export function whyNotReady(facts: Facts): NotReady | undefined {
   if (gatewayImage && injection.kind === 'none') return { why: { code: 'FML0704', args }, decider: injection.decider };
   if (!facts.scheduled) {
     const selector = Object.entries(planned.spec.nodeSelector ?? {}).map(([k, v]) => `${k}=${v}`);
-    return { why: { code: 'FML0707', args: { ...args, selector } }, decider: field(`${planned.specPath}.nodeSelector`) };
+    return {
+      why: { code: 'FML0707', args: { ...args, selector } },
+      decider: field(`${planned.specPath}.nodeSelector`),
+    };
   }
   // A Ready condition from the running cluster is a fact, whatever the probe seems to ask.
   if (said === 'True') return undefined;
@@ -53,7 +59,8 @@ export function whyNotReady(facts: Facts): NotReady | undefined {
     const path = itemOf(`${planned.specPath}.containers`, i);
     for (const kind of ['startupProbe', 'readinessProbe'] as const) {
       const probe = container[kind];
-      const why = probe && failure(probe, container, facts.apps, `${path}.${kind}`, planned.resource, { ...args, probe: kind });
+      const why =
+        probe && failure(probe, container, facts.apps, `${path}.${kind}`, planned.resource, { ...args, probe: kind });
       if (why) return why;
     }
   }
@@ -77,17 +84,26 @@ function failure(
   if (!kind || !action || ('host' in action && action.host)) return undefined;
   const decider: Decider = { resource, path: `${path}.${kind}.port` };
   const asked = action.port;
-  const port = typeof asked === 'string' && !/^\d+$/.test(asked) ? container.ports?.find((p) => p.name === asked)?.containerPort : Number(asked);
+  const port =
+    typeof asked === 'string' && !/^\d+$/.test(asked)
+      ? container.ports?.find((p) => p.name === asked)?.containerPort
+      : Number(asked);
   if (port === undefined) return { why: { code: 'FML0703', args: { ...args, port: String(asked) } }, decider };
   const app = apps.apps.find((a) => a.port === port);
   if (!app) {
     // Of an image that nobody knows and that declares nothing, the probe itself is the only hint of what listens.
     const known = apps.certain.has(container.name ?? '') || (container.ports ?? []).length > 0;
     if (!known) return undefined;
-    return { why: { code: 'FML0701', args: { ...args, port, listening: portsOf(apps.apps) } as Message['args'] }, decider };
+    return {
+      why: { code: 'FML0701', args: { ...args, port, listening: portsOf(apps.apps) } as Message['args'] },
+      decider,
+    };
   }
-  if (app.address === '127.0.0.1') return { why: { code: 'FML0702', args: { ...args, port: String(port) } }, decider: app.decider };
-  return kind === 'httpGet' ? httpFailure(probe, app, apps.certain.has(app.container), path, resource, args) : undefined;
+  if (app.address === '127.0.0.1')
+    return { why: { code: 'FML0702', args: { ...args, port: String(port) } }, decider: app.decider };
+  return kind === 'httpGet'
+    ? httpFailure(probe, app, apps.certain.has(app.container), path, resource, args)
+    : undefined;
 }
 
 /** An HTTP probe passes on 200…399 within its timeout. */
@@ -108,7 +124,8 @@ function httpFailure(
   // Of an image that nobody knows only the port is known, not what it answers.
   if (!certain) return undefined;
   if (app.protocol === 'tcp') return wrong('port', 'malformed HTTP response');
-  if (tls !== (app.protocol === 'https')) return wrong('scheme', tls ? 'http: server gave HTTP response to HTTPS client' : '400');
+  if (tls !== (app.protocol === 'https'))
+    return wrong('scheme', tls ? 'http: server gave HTTP response to HTTPS client' : '400');
   const { status, ms } = statusOf(app, asked);
   if (status < 200 || status >= 400) return wrong('path', String(status));
   if (ms > 1000 * (probe.timeoutSeconds ?? 1)) return wrong('path', 'context deadline exceeded');

@@ -28,7 +28,13 @@ export function resolverOf(world: World, pod: Pod): Resolver {
   const field = (path: string): Decider => ({ resource: pod.resource, path: `${pod.specPath}.${path}` });
   if (policy === 'None') {
     const [server] = spec.dnsConfig?.nameservers ?? [];
-    return { server: server === address ? 'cluster' : 'other', address: server ?? '', search: extra, ndots: ndots ?? 1, decider: field('dnsConfig.nameservers') };
+    return {
+      server: server === address ? 'cluster' : 'other',
+      address: server ?? '',
+      search: extra,
+      ndots: ndots ?? 1,
+      decider: field('dnsConfig.nameservers'),
+    };
   }
   const node = policy === 'Default' || (policy === 'ClusterFirst' && pod.hostNetwork);
   if (node) {

@@ -16,7 +16,9 @@ interface Services {
 const table = perWorld((world: World): Services => {
   const all = world.clusters.flatMap((cluster) => servicesOfCluster(world, cluster));
   const byClusterIp = new Map<string, KubeService>();
-  for (const s of all) if (s.clusterIP && !byClusterIp.has(`${s.cluster}/${s.clusterIP}`)) byClusterIp.set(`${s.cluster}/${s.clusterIP}`, s);
+  for (const s of all)
+    if (s.clusterIP && !byClusterIp.has(`${s.cluster}/${s.clusterIP}`))
+      byClusterIp.set(`${s.cluster}/${s.clusterIP}`, s);
   return { all, byId: new Map(all.map((s) => [`${s.cluster}/${s.namespace}/${s.name}`, s])), byClusterIp };
 });
 

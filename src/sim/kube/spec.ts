@@ -54,14 +54,16 @@ export interface PodStatus {
 export interface ServiceSpec {
   type?: string;
   clusterIP?: string;
-  ports?: readonly {
-    name?: string;
-    port?: number;
-    protocol?: string;
-    appProtocol?: string;
-    targetPort?: number | string;
-    nodePort?: number;
-  }[] | null;
+  ports?:
+    | readonly {
+        name?: string;
+        port?: number;
+        protocol?: string;
+        appProtocol?: string;
+        targetPort?: number | string;
+        nodePort?: number;
+      }[]
+    | null;
   selector?: Readonly<Record<string, string>> | null;
   externalName?: string;
   externalIPs?: readonly string[] | null;

@@ -17,14 +17,18 @@ export function ownersOf(cluster: ClusterStore): ReadonlyMap<Resource, Resource>
 }
 
 function ownerOf(cluster: ClusterStore, resource: Resource): Resource | undefined {
-  const references = (resource.metadata as { ownerReferences?: readonly OwnerReference[] | null }).ownerReferences ?? [];
+  const references =
+    (resource.metadata as { ownerReferences?: readonly OwnerReference[] | null }).ownerReferences ?? [];
   for (const { kind, name } of references) {
     if (!kind || !name) continue;
     const direct = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'].includes(kind)
       ? cluster.get(`apps/${kind}`, resource.namespace, name)
       : undefined;
     // A Deployment owns pods through ReplicaSets named <deployment>-<hash> (R-K8S-1).
-    const through = kind === 'ReplicaSet' ? cluster.get('apps/Deployment', resource.namespace, name.replace(/-[^-]+$/, '')) : undefined;
+    const through =
+      kind === 'ReplicaSet'
+        ? cluster.get('apps/Deployment', resource.namespace, name.replace(/-[^-]+$/, ''))
+        : undefined;
     const owner = through ?? direct;
     if (owner) return owner;
   }

@@ -73,6 +73,8 @@ function reportSchema(problem: SchemaProblem, report: (code: string, path: Field
 
 /** Built-in groups: decoded into Go types, with rules instead of required fields. */
 function schemaRules(group: string): SchemaRules {
-  const builtIn = !group.includes('.') || (group.endsWith('.k8s.io') && group !== 'gateway.networking.k8s.io' && !group.startsWith('multicluster'));
+  const builtIn =
+    !group.includes('.') ||
+    (group.endsWith('.k8s.io') && group !== 'gateway.networking.k8s.io' && !group.startsWith('multicluster'));
   return { integers: builtIn, required: !builtIn };
 }

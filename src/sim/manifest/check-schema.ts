@@ -56,7 +56,15 @@ function check(
   }
   if (Array.isArray(value)) {
     const { items } = schema;
-    if (items) value.forEach((item, i) => check(item, items, itemOf(path, i), defs, rules, out));
+    if (!items) return;
+    const kind = (items.$ref === undefined ? items : defs[items.$ref])?.type;
+    value.forEach((item, i) => {
+      if (item !== null) return check(item, items, itemOf(path, i), defs, rules, out);
+      // An empty list item: Go decodes it as an empty object, a custom resource's schema refuses it.
+      if (rules.integers && kind === 'object') value[i] = {};
+      else if (kind !== undefined)
+        out.push({ problem: 'type', path: itemOf(path, i), want: String(kind), got: 'null' });
+    });
     return;
   }
   if (typeof value !== 'object') return;

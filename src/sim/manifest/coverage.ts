@@ -34,7 +34,7 @@ const kept = new WeakMap<Resource, readonly { path: FieldPath }[]>();
 
 /**
  * The fields that a manifest sets and the simulator does not evaluate although they could change an answer.
- * A subtree without any known field is reported once, by its topmost field.
+ * A subtree without any known field is reported once, by its topmost field below `spec`.
  */
 export function notModelled(resource: Resource): readonly { path: FieldPath }[] {
   let found = kept.get(resource);
@@ -57,7 +57,7 @@ function walk(
   if (except?.whole) return void out.push({ path });
   const whole = covered?.whole === true;
   if (whole && !except?.children.size) return;
-  if (!whole && !covered?.children.size) return void out.push({ path });
+  if (!whole && !covered?.children.size && path !== 'spec') return void out.push({ path });
   const below = whole ? covered : undefined;
   if (Array.isArray(value)) {
     value.forEach((item, i) => walk(item, itemOf(path, i), below ?? branch(covered, ''), branch(except, ''), out));

@@ -123,9 +123,13 @@ export const kinds: readonly KindInfo[] = [
     ['MultiClusterService', 'multiclusterservices', 'mcs'],
     ['MultiClusterIngress', 'multiclusteringresses', 'mci'],
   ]),
-  ...rows('networking.gke.io', 'v1alpha1', 'cluster', [['FQDNNetworkPolicy', 'fqdnnetworkpolicies', 'fqdnnp', 'namespaced']]),
+  ...rows('networking.gke.io', 'v1alpha1', 'cluster', [
+    ['FQDNNetworkPolicy', 'fqdnnetworkpolicies', 'fqdnnp', 'namespaced'],
+  ]),
   ...rows('cloud.google.com', 'v1 v1beta1', 'namespaced', [['BackendConfig', 'backendconfigs', 'bc']]),
-  ...rows('mesh.cloud.google.com', 'v1beta1 v1alpha1', 'namespaced', [['ControlPlaneRevision', 'controlplanerevisions', 'cpr']]),
+  ...rows('mesh.cloud.google.com', 'v1beta1 v1alpha1', 'namespaced', [
+    ['ControlPlaneRevision', 'controlplanerevisions', 'cpr'],
+  ]),
   ...rows('cilium.io', 'v2', 'namespaced', [
     ['CiliumNetworkPolicy', 'ciliumnetworkpolicies', 'cnp'],
     ['CiliumClusterwideNetworkPolicy', 'ciliumclusterwidenetworkpolicies', 'ccnp', 'cluster'],

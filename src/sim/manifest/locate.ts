@@ -49,7 +49,8 @@ function child(document: Document, node: unknown, segment: Segment): Found | und
   // Of equal keys the last one counts (R-API-12h).
   for (let i = target.items.length - 1; i >= 0; i--) {
     const pair = target.items[i] as Pair;
-    if (keyText(pair) === key) return { from: start(pair.key) ?? start(pair.value) ?? 0, key: pair.key, value: pair.value };
+    if (keyText(pair) === key)
+      return { from: start(pair.key) ?? start(pair.value) ?? 0, key: pair.key, value: pair.value };
   }
   for (const pair of target.items) {
     if (!isMergeKey(pair)) continue;

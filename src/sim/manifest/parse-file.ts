@@ -109,7 +109,8 @@ function readDocument(
       'not-a-number': 'FML0101',
       'unknown-anchor': 'FML0104',
     } as const;
-    const text = plain.problem === 'not-a-number' ? 'json: unsupported value' : `unknown anchor '${plain.text}' referenced`;
+    const text =
+      plain.problem === 'not-a-number' ? 'json: unsupported value' : `unknown anchor '${plain.text}' referenced`;
     return broken(codes[plain.problem], { limit: maxDepth, text }, plain.offset);
   }
   for (const { key, offset } of plain.duplicates) {
@@ -133,7 +134,14 @@ function readObject(
   const where = (path: FieldPath): { file: string; line: number; endLine: number; column: number } =>
     locate(source, node, path);
   const refuse = (code: string, path: FieldPath, args: Args, object?: ObjectRef): void => {
-    diagnostics.push({ code, severity: 'error', args, ...(object && { object }), ...(path && { field: path }), ...where(path) });
+    diagnostics.push({
+      code,
+      severity: 'error',
+      args,
+      ...(object && { object }),
+      ...(path && { field: path }),
+      ...where(path),
+    });
   };
   if (typeof value !== 'object' || Array.isArray(value)) return refuse('FML0106', '', {});
   const object = value as Record<string, unknown>;
@@ -213,14 +221,25 @@ function readAsText(
       if (typeof value !== 'boolean' && typeof value !== 'number') continue;
       values[key] = String(value);
       const field = fieldOf(`metadata.${map}`, key);
-      diagnostics.push({ code: 'FML0121', severity: 'warning', args: { key, text: String(value) }, object, field, ...where(field) });
+      diagnostics.push({
+        code: 'FML0121',
+        severity: 'warning',
+        args: { key, text: String(value) },
+        object,
+        field,
+        ...where(field),
+      });
     }
   }
 }
 
 /** What makes kubectl refuse metadata before it asks the server (R-API-13). */
 function oddMeta(metadata: unknown): { path: FieldPath; text: string } | undefined {
-  if (!isRecord(metadata)) return { path: 'metadata', text: `json: cannot unmarshal ${jsonType(metadata)} into Go struct field .metadata of type v1.ObjectMeta` };
+  if (!isRecord(metadata))
+    return {
+      path: 'metadata',
+      text: `json: cannot unmarshal ${jsonType(metadata)} into Go struct field .metadata of type v1.ObjectMeta`,
+    };
   for (const key of ['name', 'namespace']) {
     const value = metadata[key];
     if (value !== undefined && typeof value !== 'string') {
@@ -230,9 +249,11 @@ function oddMeta(metadata: unknown): { path: FieldPath; text: string } | undefin
   for (const map of ['labels', 'annotations']) {
     const values = metadata[map];
     if (values === undefined) continue;
-    if (!isRecord(values)) return { path: `metadata.${map}`, text: unmarshal(values, `metadata.${map}`, 'map[string]string') };
+    if (!isRecord(values))
+      return { path: `metadata.${map}`, text: unmarshal(values, `metadata.${map}`, 'map[string]string') };
     for (const [key, value] of Object.entries(values)) {
-      if (typeof value !== 'string') return { path: fieldOf(`metadata.${map}`, key), text: unmarshal(value, `metadata.${map}`) };
+      if (typeof value !== 'string')
+        return { path: fieldOf(`metadata.${map}`, key), text: unmarshal(value, `metadata.${map}`) };
     }
   }
   return undefined;

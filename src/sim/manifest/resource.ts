@@ -9,6 +9,9 @@ export interface Location {
 /** `spec.http[0].route[1].weight`, as `kubectl explain` and the API server write it. Map keys with dots stand in brackets: `metadata.labels[istio.io/rev]`. The empty path is the object itself. */
 export type FieldPath = string;
 
+/** `Service`, `apps/Deployment`, `networking.istio.io/Gateway`, `gateway.networking.k8s.io/Gateway`: kind with its API group, no version. */
+export type KindKey = string;
+
 /** Identity of an object. `cluster` is absent for what lives in `gcp/` and belongs to no cluster. */
 export interface ObjectRef {
   cluster?: string;

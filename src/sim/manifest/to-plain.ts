@@ -117,6 +117,7 @@ function seen(object: Record<string, unknown>, key: string): boolean {
 
 /** Assigns without touching the prototype, whatever the key. */
 function define(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   else object[key] = value;
 }

@@ -28,7 +28,9 @@ function wording(error: YAMLError): string | undefined {
       return undefined;
     case 'BAD_INDENT':
     case 'UNEXPECTED_TOKEN':
-      return /all collection items must start at the same column/i.test(message) ? 'did not find expected key' : undefined;
+      return /all collection items must start at the same column/i.test(message)
+        ? 'did not find expected key'
+        : undefined;
     default:
       return undefined;
   }

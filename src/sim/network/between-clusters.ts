@@ -31,9 +31,17 @@ export function betweenClusters(world: World, from: Source, to: Pod): { allowed:
   const said = { ...args, from: from.pod.cluster, fromNetwork: own };
   if (own === args.toNetwork) {
     const decider = labelOf(world, to.cluster);
-    return { allowed: true, hops: [hop({ kind: 'vpc', name: own }, { code: 'network.routed', args: said, effect: 'pass', decider })] };
+    return {
+      allowed: true,
+      hops: [hop({ kind: 'vpc', name: own }, { code: 'network.routed', args: said, effect: 'pass', decider })],
+    };
   }
-  const step: Step = { code: 'network.not-routed', args: said, effect: 'stop', ...blame(world, from.pod.cluster, to.cluster, said) };
+  const step: Step = {
+    code: 'network.not-routed',
+    args: said,
+    effect: 'stop',
+    ...blame(world, from.pod.cluster, to.cluster, said),
+  };
   return { allowed: false, hops: [hop({ kind: 'vpc', name: own }, step)] };
 }
 
@@ -46,11 +54,18 @@ function blame(world: World, from: string, to: string, args: Message['args']): {
   const [first] = gateways;
   if (!first) {
     const missing = { cluster: to, kind: 'Service', namespace: 'istio-system', name: 'istio-eastwestgateway' };
-    return { cause: { code: 'FML0635', args }, decider: { missing, ...placeFor(world, to, 'istio-system', 'istio-eastwestgateway') } };
+    return {
+      cause: { code: 'FML0635', args },
+      decider: { missing, ...placeFor(world, to, 'istio-system', 'istio-eastwestgateway') },
+    };
   }
   const said = { ...args, namespace: first.namespace, name: first.name };
   const addressed = gateways.some((s) => s.ingress.length > 0 || s.externalIPs.length > 0);
-  if (!addressed) return { cause: { code: 'FML0634', args: said }, decider: { resource: first.resource, path: 'status.loadBalancer.ingress' } };
+  if (!addressed)
+    return {
+      cause: { code: 'FML0634', args: said },
+      decider: { resource: first.resource, path: 'status.loadBalancer.ingress' },
+    };
   return { cause: networks, decider: labelOf(world, to) };
 }
 
@@ -63,5 +78,10 @@ function labelOf(world: World, cluster: string): Decider {
   const path = `metadata.labels[${LABEL}]`;
   if (resource?.metadata.labels?.[LABEL] !== undefined) return { resource, path };
   const near = resource && { near: { resource, path: 'metadata' } };
-  return { missing: { cluster, kind: 'Namespace', name: 'istio-system' }, path, file: resource?.file ?? `${cluster}/istio-system.yaml`, ...near };
+  return {
+    missing: { cluster, kind: 'Namespace', name: 'istio-system' },
+    path,
+    file: resource?.file ?? `${cluster}/istio-system.yaml`,
+    ...near,
+  };
 }

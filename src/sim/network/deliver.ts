@@ -16,7 +16,11 @@ import type { Arrival, Deliver, Source } from './types.ts';
  * The network of a world: carries a new TCP connection to an address, through kube-proxy, policies, routes and firewalls (R-K8S-24).
  * Every station that decided something is a hop; where nothing was decided there is none.
  */
-export const deliver = perWorld((world: World): Deliver => (from, ip, port) => carryTo(world, from, ip, port));
+export const deliver = perWorld(
+  (world: World): Deliver =>
+    (from, ip, port) =>
+      carryTo(world, from, ip, port),
+);
 
 function carryTo(world: World, from: Source, ip: string, port: number): Branches<Arrival> {
   if (ip.startsWith('127.')) {
@@ -37,7 +41,12 @@ function beyond(world: World, from: Source, ip: string, port: number): Branches<
   const balanced = balancedBy(world, ip);
   if (balanced.length > 0) {
     const service = balanced.find((s) => s.ports.some((p) => p.port === port)) ?? balanced[0]!;
-    const place: Place = { kind: 'load-balancer', cluster: service.cluster, namespace: service.namespace, name: service.name };
+    const place: Place = {
+      kind: 'load-balancer',
+      cluster: service.cluster,
+      namespace: service.namespace,
+      name: service.name,
+    };
     const sender = 'pod' in from && from.pod.cluster !== service.cluster ? from.pod : undefined;
     const egress = sender && checkPolicies(world, 'Egress', sender, { ip }, { number: port, protocol: 'TCP' });
     if (egress && !egress.allowed) return sure({ kind: 'dropped' }, egress.hops);
@@ -70,18 +79,37 @@ function nodePlace(cluster: string, name: string): Place {
 }
 
 /** NAT to one of a Service's endpoints: drawn uniformly for each connection (R-K8S-23). */
-function throughService(world: World, from: Source, service: KubeService, ip: string, port: number, place: Place): Branches<Arrival> {
+function throughService(
+  world: World,
+  from: Source,
+  service: KubeService,
+  ip: string,
+  port: number,
+  place: Place,
+): Branches<Arrival> {
   const balancer = place.kind === 'load-balancer';
   const node = balancer || !('pod' in from) ? undefined : from.pod.node;
   const proxied = proxyTo(world, service, port, node);
   const args = { cluster: service.cluster, namespace: service.namespace, name: service.name, ip, port };
   if (proxied.kind === 'refused') {
     const elsewhere = proxied.elsewhere.length > 0 && { elsewhere: proxied.elsewhere };
-    const step: Step = { code: 'kube-proxy.no-endpoints', args: { ...args, ...elsewhere }, effect: 'stop', decider: proxied.decider, cause: proxied.why };
+    const step: Step = {
+      code: 'kube-proxy.no-endpoints',
+      args: { ...args, ...elsewhere },
+      effect: 'stop',
+      decider: proxied.decider,
+      cause: proxied.why,
+    };
     return sure({ kind: 'refused' }, [hop(place, step)]);
   }
   if (proxied.kind === 'dropped') {
-    const step: Step = { code: 'kube-proxy.dropped', args, effect: 'stop', decider: proxied.decider, cause: proxied.why };
+    const step: Step = {
+      code: 'kube-proxy.dropped',
+      args,
+      effect: 'stop',
+      decider: proxied.decider,
+      cause: proxied.why,
+    };
     return sure({ kind: 'dropped' }, [hop(place, step)]);
   }
   const { targets } = proxied;
@@ -90,7 +118,13 @@ function throughService(world: World, from: Source, service: KubeService, ip: st
     (target) => {
       const chosen: Step = {
         code: balancer ? 'load-balancer.forwarded' : 'kube-proxy.chosen',
-        args: { ...args, to: target.endpoint.pod?.id ?? target.endpoint.ip, address: target.endpoint.ip, containerPort: target.port, count: targets.length },
+        args: {
+          ...args,
+          to: target.endpoint.pod?.id ?? target.endpoint.ip,
+          address: target.endpoint.ip,
+          containerPort: target.port,
+          count: targets.length,
+        },
         effect: 'pass',
         decider: target.endpoint.decider,
         considered: targets.map((t) => ({ what: t.endpoint.pod?.id ?? t.endpoint.ip, chosen: t === target })),
@@ -98,7 +132,9 @@ function throughService(world: World, from: Source, service: KubeService, ip: st
       const hops: Hop[] = [hop(place, chosen)];
       const { pod } = target.endpoint;
       // An endpoint that is no pod of this cluster is an address as any other, but never a ClusterIP again.
-      const way = pod ? toPod(world, from, [pod], target.port, balancer) : beyond(world, from, target.endpoint.ip, target.port);
+      const way = pod
+        ? toPod(world, from, [pod], target.port, balancer)
+        : beyond(world, from, target.endpoint.ip, target.port);
       return after(hops, way);
     },
   );

@@ -28,26 +28,47 @@ export function toNode(world: World, from: Source, node: KubeNode, port: number)
     if (service.cluster !== node.cluster) continue;
     const servicePort = service.ports.find((p) => p.nodePort === port && p.protocol === 'TCP');
     if (!servicePort) continue;
-    const args = { cluster: service.cluster, namespace: service.namespace, name: service.name, ip: node.ip, port: servicePort.port };
+    const args = {
+      cluster: service.cluster,
+      namespace: service.namespace,
+      name: service.name,
+      ip: node.ip,
+      port: servicePort.port,
+    };
     const proxied = proxyTo(world, service, servicePort.port, undefined);
     if (proxied.kind !== 'endpoints') {
       const code = proxied.kind === 'refused' ? 'kube-proxy.no-endpoints' : 'kube-proxy.dropped';
-      return sure({ kind: proxied.kind }, [hop(place, { code, args, effect: 'stop', decider: proxied.decider, cause: proxied.why })]);
+      return sure({ kind: proxied.kind }, [
+        hop(place, { code, args, effect: 'stop', decider: proxied.decider, cause: proxied.why }),
+      ]);
     }
     // R-K8S-21: with externalTrafficPolicy Local a node serves only the pods that run on it.
-    const targets = proxied.targets.filter((t) => service.externalTrafficPolicy === 'Cluster' || t.endpoint.nodeName === node.name);
+    const targets = proxied.targets.filter(
+      (t) => service.externalTrafficPolicy === 'Cluster' || t.endpoint.nodeName === node.name,
+    );
     if (targets.length === 0) {
       const cause = { code: 'FML0625', args: { ...args, node: node.name } };
       const decider = { resource: service.resource, path: 'spec.externalTrafficPolicy' };
-      return sure({ kind: 'dropped' }, [hop(place, { code: 'kube-proxy.dropped', args, effect: 'stop', decider, cause })]);
+      return sure({ kind: 'dropped' }, [
+        hop(place, { code: 'kube-proxy.dropped', args, effect: 'stop', decider, cause }),
+      ]);
     }
     return choose(
       targets.map((value) => ({ weight: 1, value })),
       ({ endpoint, port: containerPort }) => {
         const { pod } = endpoint;
-        const said = { ...args, to: pod?.id ?? endpoint.ip, address: endpoint.ip, containerPort, count: targets.length };
+        const said = {
+          ...args,
+          to: pod?.id ?? endpoint.ip,
+          address: endpoint.ip,
+          containerPort,
+          count: targets.length,
+        };
         const step: Step = { code: 'kube-proxy.chosen', args: said, effect: 'pass', decider: endpoint.decider };
-        return after([hop(place, step)], pod ? toPod(world, from, [pod], containerPort) : sure<Arrival>({ kind: 'dropped' }));
+        return after(
+          [hop(place, step)],
+          pod ? toPod(world, from, [pod], containerPort) : sure<Arrival>({ kind: 'dropped' }),
+        );
       },
     );
   }
@@ -55,7 +76,10 @@ export function toNode(world: World, from: Source, node: KubeNode, port: number)
   if (pods.length > 0) return toPod(world, from, pods, port);
   const args = { cluster: node.cluster, node: node.name, ip: node.ip, port };
   const near = node.resource && { near: { resource: node.resource, path: '' } };
-  const decider = { missing: { cluster: node.cluster, kind: 'Service', namespace: 'default', name: node.name }, ...near };
+  const decider = {
+    missing: { cluster: node.cluster, kind: 'Service', namespace: 'default', name: node.name },
+    ...near,
+  };
   const step: Step = { code: 'node.not-listening', args, effect: 'stop', decider, cause: { code: 'FML0632', args } };
   return sure({ kind: 'refused' }, [hop(place, step)]);
 }

@@ -11,7 +11,9 @@ export function nowhere(world: World, from: Source, ip: string, port: number): B
   const sender = 'pod' in from ? from.pod : undefined;
   const egress = sender && checkPolicies(world, 'Egress', sender, { ip }, { number: port, protocol: 'TCP' });
   if (egress && !egress.allowed) return sure({ kind: 'dropped' }, egress.hops);
-  const place: Place = sender ? { kind: 'node', cluster: sender.cluster, name: sender.node.name } : { kind: 'internet', name: 'internet' };
+  const place: Place = sender
+    ? { kind: 'node', cluster: sender.cluster, name: sender.node.name }
+    : { kind: 'internet', name: 'internet' };
   return sure({ kind: 'dropped' }, joinHops(egress?.hops ?? [], [hop(place, lost(world, from, ip, port))]));
 }
 

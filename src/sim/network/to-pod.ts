@@ -12,7 +12,13 @@ import type { Arrival, Source } from './types.ts';
  * @param pods pods that have the address; the sender's own cluster is nearest where ranges overlap
  * @param balanced true behind a load balancer, which is reachable from everywhere and hands the connection to its own cluster's pods
  */
-export function toPod(world: World, from: Source, pods: readonly Pod[], port: number, balanced = false): Branches<Arrival> {
+export function toPod(
+  world: World,
+  from: Source,
+  pods: readonly Pod[],
+  port: number,
+  balanced = false,
+): Branches<Arrival> {
   const pod = nearest(world, from, pods, port);
   const sender = 'pod' in from ? from.pod : undefined;
   const sourceIp = sender?.ip ?? ('external' in from ? from.external.ip : '');
@@ -26,9 +32,11 @@ export function toPod(world: World, from: Source, pods: readonly Pod[], port: nu
   };
   // What goes through another cluster's load balancer leaves the sender with that address; `deliver` has checked it.
   const left = balanced && sender?.cluster !== pod.cluster;
-  if (sender && !left && stopsAt(checkPolicies(world, 'Egress', sender, { pod, ip: pod.ip }, tcp))) return sure({ kind: 'dropped' }, hops);
+  if (sender && !left && stopsAt(checkPolicies(world, 'Egress', sender, { pod, ip: pod.ip }, tcp)))
+    return sure({ kind: 'dropped' }, hops);
   if (!balanced && stopsAt(wayTo(world, from, pod, port))) return sure({ kind: 'dropped' }, hops);
-  if (stopsAt(checkPolicies(world, 'Ingress', pod, { ...(sender && { pod: sender }), ip: sourceIp }, tcp))) return sure({ kind: 'dropped' }, hops);
+  if (stopsAt(checkPolicies(world, 'Ingress', pod, { ...(sender && { pod: sender }), ip: sourceIp }, tcp)))
+    return sure({ kind: 'dropped' }, hops);
   return sure(arrived, hops);
 }
 

@@ -60,7 +60,7 @@ export type Reply =
   /** Packets vanish: the SYN is never answered. */
   | { kind: 'timeout' }
   /** Connected, and then nothing comes. */
-  | { kind: 'hang' }
+  | { kind: 'hang'; layer?: number }
   /** The peer closed: `reset` by RST, `eof` by FIN. `during`: the TLS handshake of the dialling side, or later, when the payload had been sent. */
   | { kind: 'closed'; how: 'reset' | 'eof'; during: 'handshake' | 'payload'; layer?: number }
   /** The dialling side itself gave the handshake up. */

@@ -1,6 +1,6 @@
 import type { Received, ServedBy } from './server.ts';
 
-/** Header names are lower case. */
+/** Header names are lower case. Several lines of one name are one value with line feeds between: filters that look at lines see each, others join them by commas. */
 export type Headers = Readonly<Record<string, string>>;
 
 export interface HttpRequest {

@@ -36,7 +36,11 @@ export function buildWorld(files: ReadonlyMap<string, ParsedFile>): World {
     cluster: (name) => byName.get(name),
     gcp: gcp.store,
     managed,
-    diagnostics: [...outside.flatMap((f) => f.diagnostics), ...clusters.flatMap((c) => c.diagnostics), ...gcp.diagnostics],
+    diagnostics: [
+      ...outside.flatMap((f) => f.diagnostics),
+      ...clusters.flatMap((c) => c.diagnostics),
+      ...gcp.diagnostics,
+    ],
   };
 }
 
@@ -82,7 +86,14 @@ function apply(files: readonly ParsedFile[], managed: boolean, cluster: string |
     if (cluster !== undefined && !namespaceExists(resource, namespaces, managed)) {
       const where = resource.at('metadata.namespace');
       const args = { kind: resource.kind, name: resource.name, namespace: resource.namespace! };
-      diagnostics.push({ code: 'FML0201', severity: 'error', args, object: refOf(resource), field: 'metadata.namespace', ...where });
+      diagnostics.push({
+        code: 'FML0201',
+        severity: 'error',
+        args,
+        object: refOf(resource),
+        field: 'metadata.namespace',
+        ...where,
+      });
       continue;
     }
     const id = `${keyOf(resource)}/${resource.namespace ?? ''}/${resource.name}`;

@@ -1,7 +1,12 @@
 import type { Resource } from '../manifest/resource.ts';
 
 /** Namespaces that every cluster has from the start. */
-export const initialNamespaces: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+export const initialNamespaces: ReadonlySet<string> = new Set([
+  'default',
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+]);
 
 /**
  * Whether the API server would find the object's namespace (R-API-20). Files of a folder are applied in any order, so a Namespace

@@ -27,7 +27,8 @@ export function makeStore(resources: readonly Resource[]): Store {
     all: resources,
     list<Spec>(kind: KindKey, namespace?: string) {
       const shelf = shelves.get(kind);
-      return ((namespace === undefined ? shelf?.all : shelf?.byNamespace.get(namespace)) ?? none) as readonly Resource<Spec>[];
+      return ((namespace === undefined ? shelf?.all : shelf?.byNamespace.get(namespace)) ??
+        none) as readonly Resource<Spec>[];
     },
     get<Spec>(kind: KindKey, namespace: string | undefined, name: string) {
       return shelves.get(kind)?.byName.get(nameKey(namespace, name)) as Resource<Spec> | undefined;

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../manifest/diagnostic.ts';
-import type { Resource } from '../manifest/resource.ts';
+import type { KindKey, Resource } from '../manifest/resource.ts';
 
-/** `Service`, `apps/Deployment`, `networking.istio.io/Gateway`, `gateway.networking.k8s.io/Gateway`: kind with its API group, no version. */
-export type KindKey = string;
+export type { KindKey } from '../manifest/resource.ts';
 
 /** The objects of one cluster (or of `gcp/`) that the API server accepted. */
 export interface Store {

@@ -1,3 +1,4 @@
+import type { Message } from '../manifest/diagnostic.ts';
 import type { Certificate, RootId } from '../wire/connection.ts';
 import type { Origin } from './origin.ts';
 import type { StringMatch } from './match.ts';
@@ -24,6 +25,8 @@ export interface UpstreamTls {
 export interface DownstreamTls {
   /** The certificate it presents; undefined: none to be had (missing secret), the handshake fails. */
   certificate?: Certificate;
+  /** Why there is none. */
+  noCertificate?: Message;
   clientCertificate: 'required' | 'optional' | 'none';
   /** Roots for client certificates. */
   roots: readonly RootId[];

@@ -12,7 +12,10 @@ export const codes = {
       en: 'Every cluster has namespaces of its own. One that exists in another cluster does not help here.',
       'zh-cn': '每个集群有自己的命名空间。别的集群里有同名命名空间，在这里不起作用。',
     },
-    fix: { en: 'Create the Namespace in this cluster, or correct the name.', 'zh-cn': '在这个集群中创建该 Namespace，或更正名称。' },
+    fix: {
+      en: 'Create the Namespace in this cluster, or correct the name.',
+      'zh-cn': '在这个集群中创建该 Namespace，或更正名称。',
+    },
   },
   FML0202: {
     title: { en: 'Object written twice', 'zh-cn': '对象被重复定义' },
@@ -34,7 +37,8 @@ export const codes = {
     },
     meaning: {
       en: 'kubectl asks the API server to refuse fields that the kind does not have. Spelling, letter case and indentation all count: a field one level too high or too low is unknown.',
-      'zh-cn': 'kubectl 要求 API server 拒绝该 kind 没有的字段。拼写、大小写和缩进都有影响：高一层或低一层的字段就是未知字段。',
+      'zh-cn':
+        'kubectl 要求 API server 拒绝该 kind 没有的字段。拼写、大小写和缩进都有影响：高一层或低一层的字段就是未知字段。',
     },
     fix: {
       en: 'Compare name and indentation with the documentation (kubectl explain).',
@@ -59,7 +63,10 @@ export const codes = {
       en: '{field}: Unsupported value: "{value}": supported values: {supported}. {kind} {name} is not applied.',
       'zh-cn': '{field}：不支持的值 "{value}"，可用的值有：{supported}。{kind} {name} 不会被应用。',
     },
-    meaning: { en: 'The field takes a fixed set of words; letter case counts.', 'zh-cn': '这个字段只接受固定的几个词，区分大小写。' },
+    meaning: {
+      en: 'The field takes a fixed set of words; letter case counts.',
+      'zh-cn': '这个字段只接受固定的几个词，区分大小写。',
+    },
     fix: { en: 'Use one of the supported values.', 'zh-cn': '使用受支持的值之一。' },
   },
   FML0206: {
@@ -68,7 +75,10 @@ export const codes = {
       en: '{field}: Required value {detail}. {kind} {name} is not applied.',
       'zh-cn': '{field}：缺少必填的值 {detail}。{kind} {name} 不会被应用。',
     },
-    meaning: { en: 'The object makes no sense without this field, so the API server refuses it.', 'zh-cn': '没有这个字段，对象就没有意义，API server 会拒绝它。' },
+    meaning: {
+      en: 'The object makes no sense without this field, so the API server refuses it.',
+      'zh-cn': '没有这个字段，对象就没有意义，API server 会拒绝它。',
+    },
     fix: { en: 'Set the field.', 'zh-cn': '设置这个字段。' },
   },
   FML0207: {
@@ -77,7 +87,10 @@ export const codes = {
       en: '{field}: Invalid value: {value}: {detail}. {kind} {name} is not applied.',
       'zh-cn': '{field}：值 {value} 不合法：{detail}。{kind} {name} 不会被应用。',
     },
-    meaning: { en: 'The value has the right type, but breaks a rule of the field.', 'zh-cn': '值的类型正确，但违反了该字段的规则。' },
+    meaning: {
+      en: 'The value has the right type, but breaks a rule of the field.',
+      'zh-cn': '值的类型正确，但违反了该字段的规则。',
+    },
     fix: { en: 'Change the value so that it follows the rule.', 'zh-cn': '修改值，使其符合规则。' },
   },
   FML0208: {
@@ -95,7 +108,10 @@ export const codes = {
       en: '{field}: Forbidden: {detail}. {kind} {name} is not applied.',
       'zh-cn': '{field}：不允许：{detail}。{kind} {name} 不会被应用。',
     },
-    meaning: { en: 'The field cannot be combined with what the object says elsewhere.', 'zh-cn': '这个字段不能与对象中其他设置同时使用。' },
+    meaning: {
+      en: 'The field cannot be combined with what the object says elsewhere.',
+      'zh-cn': '这个字段不能与对象中其他设置同时使用。',
+    },
     fix: { en: 'Remove the field, or what it conflicts with.', 'zh-cn': '删除这个字段，或删除与它冲突的设置。' },
   },
   FML0210: {
@@ -128,14 +144,18 @@ export const codes = {
       en: '{kind} {name} is applied, with a warning: {text}.',
       'zh-cn': '{kind} {name} 已应用，但有警告：{text}。',
     },
-    meaning: { en: 'The object is legal, but probably does not do what it seems to say.', 'zh-cn': '对象合法，但很可能达不到预期的效果。' },
+    meaning: {
+      en: 'The object is legal, but probably does not do what it seems to say.',
+      'zh-cn': '对象合法，但很可能达不到预期的效果。',
+    },
     fix: { en: 'Read the warning and decide whether it is meant so.', 'zh-cn': '阅读警告，确认这是否是你的本意。' },
   },
   FML0213: {
     title: { en: 'Port number written as text', 'zh-cn': '端口号写成了字符串' },
     sentence: {
       en: '{field} is the text "{value}": it names a container port, and no port can have such a name. The Service port leads nowhere; many API servers refuse the object at once.',
-      'zh-cn': '{field} 是字符串 "{value}"：它表示容器端口的名称，而没有端口可以叫这个名称。这个 Service 端口不会指向任何容器端口；许多 API server 会直接拒绝该对象。',
+      'zh-cn':
+        '{field} 是字符串 "{value}"：它表示容器端口的名称，而没有端口可以叫这个名称。这个 Service 端口不会指向任何容器端口；许多 API server 会直接拒绝该对象。',
     },
     meaning: {
       en: 'A targetPort is a number, or the name of a container port. In quotes, digits are a name.',

@@ -238,4 +238,22 @@ export const codes = {
       'zh-cn': '检查 listener 的 filter chain，以及客户端发送的内容。',
     },
   },
+  FML1263: {
+    title: {
+      en: 'TLS that the server does not take',
+      'zh-cn': '服务端不接受的 TLS',
+    },
+    sentence: {
+      en: 'The proxy sends TLS of its own to {endpoint}, and the server closes in the handshake.',
+      'zh-cn': '代理向 {endpoint} 发送自己的 TLS，服务端在握手时关闭连接。',
+    },
+    meaning: {
+      en: 'A sidecar port declared as HTTP takes Istio mutual TLS or plaintext, and no other TLS.',
+      'zh-cn': '声明为 HTTP 的 sidecar 端口只接受 Istio 双向 TLS 或明文，不接受其他 TLS。',
+    },
+    fix: {
+      en: 'Use ISTIO_MUTUAL, or leave tls out of the DestinationRule.',
+      'zh-cn': '使用 ISTIO_MUTUAL，或在 DestinationRule 中去掉 tls。',
+    },
+  },
 } satisfies Codes;

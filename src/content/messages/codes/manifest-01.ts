@@ -39,7 +39,10 @@ export const codes = {
       en: 'An alias (*name) repeats the value marked with &name. Anchors do not reach across a `---` line.',
       'zh-cn': '别名（*name）重复由 &name 标记的值。锚点不能跨越 `---` 分隔线。',
     },
-    fix: { en: 'Define the anchor in the same document, or write the value out.', 'zh-cn': '在同一个文档中定义锚点，或者直接写出值。' },
+    fix: {
+      en: 'Define the anchor in the same document, or write the value out.',
+      'zh-cn': '在同一个文档中定义锚点，或者直接写出值。',
+    },
   },
   FML0105: {
     title: { en: 'Text behind the document separator', 'zh-cn': '文档分隔符后有多余内容' },
@@ -51,7 +54,10 @@ export const codes = {
       en: 'kubectl splits a file at lines that start with `---` and refuses anything else on such a line.',
       'zh-cn': 'kubectl 在以 `---` 开头的行处拆分文件，并拒绝这一行上的其他内容。',
     },
-    fix: { en: 'Put the text on a line of its own, or make it a comment.', 'zh-cn': '把内容移到单独一行，或改成注释。' },
+    fix: {
+      en: 'Put the text on a line of its own, or make it a comment.',
+      'zh-cn': '把内容移到单独一行，或改成注释。',
+    },
   },
   FML0106: {
     title: { en: 'Not an object', 'zh-cn': '不是对象' },
@@ -82,7 +88,8 @@ export const codes = {
     },
     meaning: {
       en: 'A misspelt kind or group, a wrong version, a wrong letter case and a missing CRD all look the same to the API server. Kinds outside of what this simulator knows end here as well.',
-      'zh-cn': '拼错 kind 或 group、版本不对、大小写不对、没有安装 CRD，对 API server 来说都是同一个错误。模拟器不认识的 kind 也会停在这里。',
+      'zh-cn':
+        '拼错 kind 或 group、版本不对、大小写不对、没有安装 CRD，对 API server 来说都是同一个错误。模拟器不认识的 kind 也会停在这里。',
     },
     fix: {
       en: 'Compare kind and apiVersion with the documentation of the API; letter case counts.',
@@ -99,7 +106,10 @@ export const codes = {
       en: 'The folder of a file is the cluster that it is applied to; gcp/ stands for the Google Cloud project around the clusters.',
       'zh-cn': '文件所在的目录就是它被应用到的集群；gcp/ 表示集群之外的 Google Cloud 项目。',
     },
-    fix: { en: 'Move the object to a file in the folder of its cluster.', 'zh-cn': '把对象移到它所属集群目录下的文件里。' },
+    fix: {
+      en: 'Move the object to a file in the folder of its cluster.',
+      'zh-cn': '把对象移到它所属集群目录下的文件里。',
+    },
   },
   FML0110: {
     title: { en: 'File outside every cluster folder', 'zh-cn': '文件不在任何集群目录中' },
@@ -111,7 +121,10 @@ export const codes = {
       en: 'A mesh is a set of folders: one for each cluster, named as the cluster, and gcp/ for Google Cloud.',
       'zh-cn': '一个网格由若干目录组成：每个集群一个，目录名即集群名；gcp/ 用于 Google Cloud。',
     },
-    fix: { en: 'Move the file into the folder of a cluster, or into gcp/.', 'zh-cn': '把文件移到某个集群的目录或 gcp/ 中。' },
+    fix: {
+      en: 'Move the file into the folder of a cluster, or into gcp/.',
+      'zh-cn': '把文件移到某个集群的目录或 gcp/ 中。',
+    },
   },
   FML0111: {
     title: { en: 'Key written twice', 'zh-cn': '重复的键' },
@@ -127,7 +140,10 @@ export const codes = {
   },
   FML0112: {
     title: { en: 'File too large', 'zh-cn': '文件太大' },
-    sentence: { en: 'The file is larger than {limit} MiB and is not read.', 'zh-cn': '文件超过 {limit} MiB，不会被读取。' },
+    sentence: {
+      en: 'The file is larger than {limit} MiB and is not read.',
+      'zh-cn': '文件超过 {limit} MiB，不会被读取。',
+    },
     meaning: {
       en: 'No API server accepts an object of this size, and reading it would block the page.',
       'zh-cn': '没有 API server 会接受这么大的对象，读取它也会让页面卡住。',
@@ -141,7 +157,10 @@ export const codes = {
       'zh-cn': '文档嵌套超过 {limit} 层，不会被读取。',
     },
     meaning: { en: 'No Kubernetes object is nested like this.', 'zh-cn': '没有任何 Kubernetes 对象会嵌套成这样。' },
-    fix: { en: 'Look for brackets or indentation that open a level by mistake.', 'zh-cn': '检查是否有误写的括号或缩进导致多出层级。' },
+    fix: {
+      en: 'Look for brackets or indentation that open a level by mistake.',
+      'zh-cn': '检查是否有误写的括号或缩进导致多出层级。',
+    },
   },
   FML0114: {
     title: { en: 'Too many aliases', 'zh-cn': '别名展开过多' },
@@ -158,7 +177,10 @@ export const codes = {
   FML0115: {
     title: { en: 'Name missing', 'zh-cn': '缺少名称' },
     sentence: { en: 'The {kind} has no metadata.name.', 'zh-cn': '这个 {kind} 没有 metadata.name。' },
-    meaning: { en: 'An object is found by its kind, namespace and name.', 'zh-cn': '对象由 kind、命名空间和名称来标识。' },
+    meaning: {
+      en: 'An object is found by its kind, namespace and name.',
+      'zh-cn': '对象由 kind、命名空间和名称来标识。',
+    },
     fix: { en: 'Give it a name.', 'zh-cn': '为它取一个名称。' },
   },
   FML0117: {
@@ -214,7 +236,8 @@ export const codes = {
     },
     meaning: {
       en: 'Unquoted y, n, yes, no, on and off are booleans in YAML 1.1, which kubectl reads. A selector that asks for the letters does not match.',
-      'zh-cn': '在 kubectl 使用的 YAML 1.1 中，不加引号的 y、n、yes、no、on、off 是布尔值。按字母本身来选择的 selector 不会匹配。',
+      'zh-cn':
+        '在 kubectl 使用的 YAML 1.1 中，不加引号的 y、n、yes、no、on、off 是布尔值。按字母本身来选择的 selector 不会匹配。',
     },
     fix: { en: 'Put the value in quotes.', 'zh-cn': '给值加上引号。' },
   },

@@ -174,4 +174,17 @@ export const codes = {
       'zh-cn': '用更小的优先级数字放行其他集群的 Pod 网段。',
     },
   },
+  FML0818: {
+    title: { en: 'Firewall policy is not modelled', 'zh-cn': '防火墙策略未建模' },
+    sentence: {
+      en: '{kind} {name} may allow or deny packets of cluster {from} to container port tcp:{port} of cluster {to}; firewall policies are not modelled, so the outcome is unknown.',
+      'zh-cn':
+        '{kind} {name} 可能放行或拒绝集群 {from} 到集群 {to} 容器端口 tcp:{port} 的数据包；防火墙策略没有建模，结果未知。',
+    },
+    meaning: {
+      en: 'Hierarchical and network firewall policies are evaluated beside the firewall rules of a network; only the rules are modelled.',
+      'zh-cn': '分层防火墙策略和网络防火墙策略会与 VPC 防火墙规则一起评估；这里只建模了防火墙规则。',
+    },
+    fix: { en: 'Check the policies that are associated with the network.', 'zh-cn': '检查与该网络关联的防火墙策略。' },
+  },
 } satisfies Codes;

@@ -41,6 +41,10 @@ export const steps = {
     en: 'Rule {rule} (priority {priority}) keeps cluster {from} from sending to {ip}, container port tcp:{port}.',
     'zh-cn': '规则 {rule}（优先级 {priority}）禁止集群 {from} 向 {ip} 的容器端口 tcp:{port} 发送数据。',
   },
+  'firewall.policy-not-modelled': {
+    en: '{kind} {name} may decide about this packet; firewall policies are not modelled.',
+    'zh-cn': '{kind} {name} 可能会决定这个数据包的去留；防火墙策略没有建模。',
+  },
   'firewall.ranges-differ': { en: 'Rule {rule} is for {ranges}.', 'zh-cn': '规则 {rule} 针对的是 {ranges}。' },
   'firewall.target-differ': {
     en: 'Rule {rule} is for nodes with {targets}.',

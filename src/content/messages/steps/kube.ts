@@ -5,7 +5,10 @@ export const steps = {
     en: 'The sidecar itself answers the query for {name}: {addresses}.',
     'zh-cn': 'sidecar 自己应答了对 {name} 的查询：{addresses}。',
   },
-  'dns.hosts': { en: '{name} stands in the pod’s /etc/hosts: {addresses}.', 'zh-cn': '{name} 写在 Pod 的 /etc/hosts 中：{addresses}。' },
+  'dns.hosts': {
+    en: '{name} stands in the pod’s /etc/hosts: {addresses}.',
+    'zh-cn': '{name} 写在 Pod 的 /etc/hosts 中：{addresses}。',
+  },
   'dns.search': {
     en: '{host} has few dots, so the search path comes first: {misses} do not exist.',
     'zh-cn': '{host} 的点数不足，先按搜索域尝试：{misses} 都不存在。',
@@ -30,7 +33,8 @@ export const steps = {
   'dns.was-nxdomain': { en: '{name} does not exist (NXDOMAIN).', 'zh-cn': '{name} 不存在（NXDOMAIN）。' },
   'kube-proxy.chosen': {
     en: 'kube-proxy sends {ip}:{port} of {namespace}/{name} to one of {count} ready endpoints: {to}, container port {containerPort}.',
-    'zh-cn': 'kube-proxy 把 {namespace}/{name} 的 {ip}:{port} 转到 {count} 个就绪端点之一：{to}，容器端口 {containerPort}。',
+    'zh-cn':
+      'kube-proxy 把 {namespace}/{name} 的 {ip}:{port} 转到 {count} 个就绪端点之一：{to}，容器端口 {containerPort}。',
   },
   'kube-proxy.no-endpoints': {
     en: 'Service {namespace}/{name} has no ready endpoint for port {port} in cluster {cluster}: the connection is refused.',
@@ -54,13 +58,17 @@ export const steps = {
   },
   'network-policy.not-enforced': {
     en: 'A NetworkPolicy would drop this ({direction}, {pod}, port {port}), but nothing enforces NetworkPolicies in cluster {cluster}.',
-    'zh-cn': 'NetworkPolicy 本应丢弃这个连接（{direction}，{pod}，端口 {port}），但集群 {cluster} 没有组件执行 NetworkPolicy。',
+    'zh-cn':
+      'NetworkPolicy 本应丢弃这个连接（{direction}，{pod}，端口 {port}），但集群 {cluster} 没有组件执行 NetworkPolicy。',
   },
   'app.answered': {
     en: 'The app in {pod} answers {method} {path} on container port {port} with {status}.',
     'zh-cn': '{pod} 中的应用在容器端口 {port} 上对 {method} {path} 返回 {status}。',
   },
-  'app.echoed': { en: 'The app in {pod} answers the line on container port {port}.', 'zh-cn': '{pod} 中的应用在容器端口 {port} 上应答了这一行。' },
+  'app.echoed': {
+    en: 'The app in {pod} answers the line on container port {port}.',
+    'zh-cn': '{pod} 中的应用在容器端口 {port} 上应答了这一行。',
+  },
   'app.not-listening': {
     en: 'Nothing listens on container port {port} of {pod}: the connection is refused. Ports that are open: {listening}.',
     'zh-cn': '{pod} 的容器端口 {port} 上没有进程监听：连接被拒绝。已打开的端口：{listening}。',
@@ -70,9 +78,18 @@ export const steps = {
     'zh-cn': '{pod} 中的应用只监听 {address}:{port}：来自网络的连接被拒绝。',
   },
   'app.not-http': { en: 'The app on port {port} does not speak HTTP.', 'zh-cn': '端口 {port} 上的应用不使用 HTTP。' },
-  'app.wants-tls': { en: 'The app on port {port} expects TLS and got plaintext.', 'zh-cn': '端口 {port} 上的应用要求 TLS，收到的却是明文。' },
-  'app.no-tls': { en: 'The app on port {port} does not speak TLS and got a TLS handshake.', 'zh-cn': '端口 {port} 上的应用不支持 TLS，收到的却是 TLS 握手。' },
-  'app.not-tcp': { en: 'The app on port {port} speaks HTTP and got a line that is no request.', 'zh-cn': '端口 {port} 上的应用使用 HTTP，收到的一行内容不是 HTTP 请求。' },
+  'app.wants-tls': {
+    en: 'The app on port {port} expects TLS and got plaintext.',
+    'zh-cn': '端口 {port} 上的应用要求 TLS，收到的却是明文。',
+  },
+  'app.no-tls': {
+    en: 'The app on port {port} does not speak TLS and got a TLS handshake.',
+    'zh-cn': '端口 {port} 上的应用不支持 TLS，收到的却是 TLS 握手。',
+  },
+  'app.not-tcp': {
+    en: 'The app on port {port} speaks HTTP and got a line that is no request.',
+    'zh-cn': '端口 {port} 上的应用使用 HTTP，收到的一行内容不是 HTTP 请求。',
+  },
   'app.certificate-refused': {
     en: 'The app on port {port} shows a certificate of its own, which the client does not accept.',
     'zh-cn': '端口 {port} 上的应用出示自己的证书，客户端不接受。',

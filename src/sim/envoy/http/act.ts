@@ -1,7 +1,7 @@
 import { hop, sure } from '../../trace/branches.ts';
 import type { Branches } from '../../trace/branches.ts';
 import type { Answer } from '../../wire/connection.ts';
-import type { HttpRequest } from '../../wire/http.ts';
+import type { Headers, HttpRequest } from '../../wire/http.ts';
 import type { Route } from '../../xds/route.ts';
 import type { Context } from '../place.ts';
 import { blame, pass, stop } from '../steps.ts';
@@ -9,7 +9,7 @@ import type { Stream } from '../stream.ts';
 import { decideCors } from './cors.ts';
 import { injectFault } from './fault.ts';
 import { forward } from './forward.ts';
-import { applyHeaderOps } from './headers.ts';
+import { applyResponseOps } from './headers.ts';
 import { localReply } from './local-reply.ts';
 import { locationOf } from './redirect.ts';
 
@@ -20,13 +20,15 @@ function route(context: Context, stream: Stream, request: HttpRequest, chosen: R
     const location = locationOf(request, chosen.match, action.redirect);
     const args = { status: action.redirect.status, location };
     const step = stop('route.redirect', args, { code: 'FML1503', args }, blame(chosen.origin));
-    const headers = applyHeaderOps({ location }, chosen.response);
+    const headers = applyResponseOps({ location }, chosen.response);
     return sure(localReply(action.redirect.status, '', [], headers), [hop(context.place, step)]);
   }
   const { status, body = '' } = action.direct;
   const args = { status, route: chosen.name ?? '' };
   const step = stop('route.direct-response', args, { code: 'FML1504', args }, blame(chosen.origin));
-  return sure(localReply(status, body, [], applyHeaderOps({}, chosen.response)), [hop(context.place, step)]);
+  // An answer of 201 or 3xx that names no place names the request's own [recorded].
+  const own: Headers = status === 201 || (status >= 300 && status < 400) ? { location: locationOf(request, chosen.match, { status }) } : {};
+  return sure(localReply(status, body, [], applyResponseOps(own, chosen.response)), [hop(context.place, step)]);
 }
 
 /** What follows a chosen route: fault, CORS, then the router (R-OUT-363). */

@@ -125,8 +125,14 @@ export function handleHttp(
   payload: Payload,
 ): Branches<Answer> {
   if (payload.kind !== 'http') {
-    const step = stop('http.garbage', { payload: payload.kind }, { code: 'FML1518', args: {} }, blame(hcm.origin));
-    return sure({ reply: { kind: 'garbage' }, flags: ['DPE'], via: [] }, [hop(context.place, step)]);
+    const args = { payload: payload.kind };
+    const step = stop('http.garbage', args, { code: 'FML1518', args: {} }, blame(hcm.origin));
+    // A line that is no request gets an answer all the same; a TLS client cannot read it.
+    const answer: Answer =
+      payload.kind === 'tcp'
+        ? localReply(400, 'HTTP/1.1 400 Bad Request', ['DPE'])
+        : { reply: { kind: 'garbage' }, flags: ['DPE'], via: [] };
+    return sure(answer, [hop(context.place, step)]);
   }
   if (payload.request.version === '1.0') {
     const step = stop('http.low-version', {}, { code: 'FML1519', args: {} }, blame(hcm.origin));

@@ -10,7 +10,7 @@ import type { Stream } from '../stream.ts';
 import { hashKeyOf } from '../upstream/hash-key.ts';
 import { hostsOf } from '../upstream/hosts.ts';
 import { pickerFor } from '../upstream/picker.ts';
-import { applyHeaderOps } from './headers.ts';
+import { applyHeaderOps, applyResponseOps } from './headers.ts';
 import { localReply } from './local-reply.ts';
 import { rewritePath } from './rewrite.ts';
 import { sendWithRetries } from './tries.ts';
@@ -93,7 +93,7 @@ function toCluster(
 function withResponseHeaders(answer: Answer, route: Route, chosen: WeightedCluster): Answer {
   if (answer.reply.kind !== 'http') return answer;
   const { response } = answer.reply;
-  const headers = applyHeaderOps(applyHeaderOps(response.headers, chosen.response), route.response);
+  const headers = applyResponseOps(applyResponseOps(response.headers, chosen.response), route.response);
   return { ...answer, reply: { kind: 'http', response: { ...response, headers } } };
 }
 

@@ -4,7 +4,10 @@ import type { HttpRequest } from '../../wire/http.ts';
 import type { HeaderMatch, Route, RouteMatch, VirtualHost } from '../../xds/route.ts';
 import { matchesWhole } from '../regex.ts';
 import { matchesString, writeMatch } from '../string-match.ts';
+import { joinedLines } from './headers.ts';
 import { splitPath } from './path.ts';
+
+const joined = (value: string | undefined) => value && joinedLines(value);
 
 /** The value a header condition looks at; undefined if the request has none. */
 function headerValue(request: HttpRequest, name: string): string | undefined {
@@ -18,7 +21,7 @@ function headerValue(request: HttpRequest, name: string): string | undefined {
     case ':path':
       return request.path;
     default:
-      return request.headers[name.toLowerCase()];
+      return joined(request.headers[name.toLowerCase()]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { joinedLines } from '../http/headers.ts';
 import { inRange } from '../ip.ts';
 import { matchesString, writeMatch } from '../string-match.ts';
 import type { Leaf } from '../../xds/rbac.ts';
@@ -111,9 +112,10 @@ export function judgeLeaf(leaf: Leaf, facts: Facts): Judged {
   }
   if ('header' in leaf) {
     const { name, match } = leaf.header;
-    return judge(`request.headers[${name}]`, writeMatch(match), request?.headers[name.toLowerCase()], (v) =>
-      matchesString(match, v),
-    );
+    const value = request?.headers[name.toLowerCase()];
+    // Every line of a header is looked at on its own [recorded].
+    const matches = (v: string) => v.split('\n').some((line) => matchesString(match, line));
+    return { ...judge(`request.headers[${name}]`, writeMatch(match), value, matches), actual: joinedLines(value ?? '') };
   }
   if ('requestPrincipal' in leaf) {
     const { issuer, subject } = leaf.requestPrincipal;

@@ -7,7 +7,7 @@ import type { Cluster, Host } from '../../xds/cluster.ts';
 import type { UpstreamTls } from '../../xds/tls.ts';
 import { layerOf, unwrapped } from '../layers.ts';
 import type { Context } from '../place.ts';
-import { blame, hasStop, note, stop } from '../steps.ts';
+import { blame, hasStop, note, softened, stop } from '../steps.ts';
 import { verifyServer } from '../verify-server.ts';
 
 /** How one try failed before there was an answer. */
@@ -64,7 +64,11 @@ function transportFor(cluster: Cluster, host: Host): { tls?: UpstreamTls; step: 
 function judge(reply: Reply, tls: boolean, http: boolean): { reply: Reply; failure?: Failure } {
   if (reply.kind === 'refused') return { reply, failure: 'refused' };
   if (reply.kind === 'timeout') return { reply, failure: 'connect-timeout' };
-  if (reply.kind === 'hang') return { reply, failure: 'hang' };
+  if (reply.kind === 'hang') {
+    // A handshake that nobody answers counts as connecting, and ends with the connect timeout.
+    if (tls && layerOf(reply) === 0) return { reply, failure: 'connect-timeout' };
+    return { reply: tls ? unwrapped(reply) : reply, failure: 'hang' };
+  }
   if (tls && layerOf(reply) === 0) {
     if (reply.kind === 'tls-error' || reply.kind === 'garbage') return { reply, failure: 'handshake' };
     if (reply.kind === 'closed' && reply.during === 'handshake') return { reply, failure: 'handshake' };
@@ -86,16 +90,33 @@ const stops: Record<Failure, { code: string; cause: string }> = {
   hang: { code: 'upstream.silent', cause: 'FML1524' },
 };
 
+/**
+ * Whether a handshake failed because TLS was the wrong thing to send: whoever made this proxy send it is to blame, not the server that
+ * answered in plaintext, or closed on TLS that is not the mesh's.
+ */
+function wrongTls(cluster: Cluster, reply: Reply, failure: Failure): boolean {
+  if (failure !== 'handshake' || cluster.transport.mode === 'plaintext') return false;
+  if (reply.kind === 'garbage') return true;
+  if (reply.kind === 'tls-error') return reply.problem === undefined;
+  return cluster.transport.tls.kind !== 'istio-mutual';
+}
+
 /** The proxy's own account of a failed try; it is the cause only if nobody on the way has already named one. */
 function account(cluster: Cluster, host: Host, reply: Reply, failure: Failure, named: boolean): Step {
   const args = { cluster: cluster.name, endpoint: `${host.ip}:${host.port}`, pod: host.pod ?? '', in: host.cluster };
   const tls = cluster.transport.mode === 'plaintext' ? undefined : cluster.transport.tls;
   if (failure === 'handshake' && reply.kind === 'tls-error' && reply.problem) {
-    const cause = reply.problem === 'san-mismatch' ? 'FML1257' : 'FML1256';
+    const sans = reply.problem === 'san-mismatch';
+    const cause = sans ? 'FML1257' : 'FML1256';
+    const origin = (sans ? tls?.sansOrigin : tls?.rootsOrigin) ?? tls?.origin;
     const server = reply.server?.spiffe ?? reply.server?.dnsNames.join(', ') ?? '';
     const more = { ...args, server };
     if (named) return note('upstream.unverified', more, blame(tls?.origin ?? []));
-    return stop('upstream.unverified', more, { code: cause, args: more }, blame(tls?.origin ?? cluster.origin));
+    return stop('upstream.unverified', more, { code: cause, args: more }, blame(origin ?? cluster.origin));
+  }
+  if (tls && wrongTls(cluster, reply, failure)) {
+    const closed = reply.kind === 'closed';
+    return stop('upstream.handshake', args, { code: closed ? 'FML1263' : 'FML1259', args }, blame(tls.origin));
   }
   const { code, cause } = stops[failure];
   if (named) return note(code, args, blame(host.origin));
@@ -122,12 +143,9 @@ export function connect(context: Context, cluster: Cluster, host: Host, payload:
     const value: Try = { reply, via: branch.value.via, tls: !!tls, ...(failure && { failure }) };
     if (!failure) return { ...branch, value };
     const ms = failure === 'connect-timeout' ? cluster.connectTimeoutMs : branch.ms;
-    return {
-      ...branch,
-      ms,
-      value,
-      hops: [...branch.hops, hop(context.place, account(cluster, host, reply, failure, hasStop(branch.hops)))],
-    };
+    const own = account(cluster, host, reply, failure, hasStop(branch.hops));
+    const before = own.effect === 'stop' ? softened(branch.hops) : branch.hops;
+    return { ...branch, ms, value, hops: [...before, hop(context.place, own)] };
   });
   return cluster.inbound ? tried : after([hop(context.place, step)], tried);
 }

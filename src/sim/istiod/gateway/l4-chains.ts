@@ -36,7 +36,7 @@ function tcpChain(context: ProxyContext, server: Server, name: string): FilterCh
     for (const { rule, field } of vs.tcp) {
       const match = rule.match ?? [];
       if ((match.length > 0 && !match.some((m) => applies(m, server, vs))) || !rule.route?.length) continue;
-      const tls = server.mode === undefined ? undefined : serverTls(context, server).tls;
+      const tls = server.mode === undefined ? undefined : serverTls(context, server);
       return [
         {
           name,

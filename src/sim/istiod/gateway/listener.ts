@@ -42,7 +42,7 @@ function serverChains(context: ProxyContext, server: Server, group: MergedServer
     {
       name,
       match: serverNames(sniHosts(server)),
-      tls: serverTls(context, server).tls,
+      tls: serverTls(context, server),
       networkRbac: [],
       terminal: httpManager(context, routeNameOf(server, group.port), origin),
       origin,

@@ -39,11 +39,10 @@ export function egressListenerFor(scope: Scope, port: number): EgressListener | 
   return scope.listeners.find((l) => l.port?.number === port) ?? scope.listeners.find((l) => !l.port);
 }
 
-/** Services of a listener that speak HTTP, or may, on a port. */
+/** Services of a listener that speak HTTP, or may, on a port; ExternalName services too, which a VirtualService may own (R-OUT-313). */
 export function httpServicesOn(listener: EgressListener, port: number): OnPort[] {
   const found = new Map<string, OnPort>();
   for (const service of listener.services) {
-    if (service.resolution === 'alias') continue;
     const own = service.ports.find((p) => p.port === port);
     if (own && own.protocol !== 'UDP' && classOf(own.protocol) !== 'TCP') found.set(service.host, { service, port: own });
   }
@@ -53,7 +52,7 @@ export function httpServicesOn(listener: EgressListener, port: number): OnPort[]
 function virtualHosts(proxy: ProxyContext, listener: EgressListener, port: number): VirtualHost[] {
   const services = new Map(httpServicesOn(listener, port).map((s) => [s.service.host, s]));
   const known = new Set(services.keys());
-  const taken = new Domains(known);
+  const taken = new Domains(new Set([...services.values()].filter((s) => s.service.resolution !== 'alias').map((s) => s.service.host)));
   const out: VirtualHost[] = [];
   const owned = new Set<string>();
   const owners = wildcardOwners(listener.virtualServices, known);
@@ -76,7 +75,7 @@ function virtualHosts(proxy: ProxyContext, listener: EgressListener, port: numbe
     }
   }
   for (const [host, { service, port: own }] of services) {
-    if (owned.has(host)) continue;
+    if (owned.has(host) || service.resolution === 'alias') continue;
     const routes = [defaultRoute(proxy, service, own)];
     out.push(...claimFor(proxy, service, port, taken).map((h) => ({ ...h, routes, origin: [own.field] })));
   }

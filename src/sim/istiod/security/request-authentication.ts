@@ -28,8 +28,8 @@ interface JwtRuleSpec {
   spaceDelimitedClaims?: string[];
 }
 
-/** Claims that Istio splits at spaces unless a rule says otherwise (R-SEC-138). */
-const SPLIT_CLAIMS = ['scope', 'permission'];
+/** Claims that are always split at spaces, whatever a rule adds (R-SEC-138). */
+const SPLIT_CLAIMS = ['permission', 'scope'];
 
 /** Keys as written inline; a key set that cannot be fetched or read leaves a rule whose tokens never verify (R-SEC-134, R-SEC-139). */
 function jwksOf(rule: JwtRuleSpec, fetcher: 'istiod' | 'envoy'): JwtRule['jwks'] {
@@ -62,7 +62,7 @@ function toRule(resource: Resource, rule: JwtRuleSpec, index: number): JwtRule {
     forward: rule.forwardOriginalToken === true,
     ...(rule.outputPayloadToHeader && { payloadHeader: rule.outputPayloadToHeader.toLowerCase() }),
     claimHeaders: (rule.outputClaimToHeaders ?? []).map((c) => ({ header: (c.header ?? '').toLowerCase(), claim: c.claim ?? '' })),
-    splitClaims: rule.spaceDelimitedClaims ?? SPLIT_CLAIMS,
+    splitClaims: [...(rule.spaceDelimitedClaims ?? []), ...SPLIT_CLAIMS],
     origin: [{ resource, path: `spec.jwtRules[${index}]` }],
   };
 }

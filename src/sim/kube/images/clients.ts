@@ -25,7 +25,12 @@ function server(c: ContainerView): Listening | undefined {
     const value = flag < 0 ? '80' : (words[flag + 1] ?? '80');
     const match = /^(?:(.*):)?(\d+)$/.exec(value);
     if (!match) return undefined;
-    return { protocol: 'http', port: Number(match[2]), address: bound(match[1] ?? ''), decider: c.word(at(flag < 0 ? httpd : flag + 1)) };
+    return {
+      protocol: 'http',
+      port: Number(match[2]),
+      address: bound(match[1] ?? ''),
+      decider: c.word(at(flag < 0 ? httpd : flag + 1)),
+    };
   }
   return undefined;
 }
@@ -34,7 +39,12 @@ function server(c: ContainerView): Listening | undefined {
 function waits(c: ContainerView): boolean {
   const { words } = program(c);
   const first = words.find((w) => !['exec', 'trap', ':'].includes(w)) ?? '';
-  return /(^|\/)(sleep|tail|pause)$/.test(first) || (first === 'while' && words.includes('sleep') && !words.some((w) => /(^|\/)(nc|ncat|socat|httpd|python3?)$/.test(w)));
+  return (
+    /(^|\/)(sleep|tail|pause)$/.test(first) ||
+    (first === 'while' &&
+      words.includes('sleep') &&
+      !words.some((w) => /(^|\/)(nc|ncat|socat|httpd|python3?)$/.test(w)))
+  );
 }
 
 /** Images without a server of their own; what their command starts is read from it. */
@@ -56,7 +66,10 @@ export const clientImages: readonly ImageRule[] = [
   },
   {
     name: 'shells: busybox, alpine, debian, ubuntu, netshoot, dnsutils',
-    match: (c) => /(^|\/)(busybox|alpine|debian|ubuntu|netshoot|network-multitool|jessie-dnsutils|dnsutils|toolbox)$/.test(c.repository),
+    match: (c) =>
+      /(^|\/)(busybox|alpine|debian|ubuntu|netshoot|network-multitool|jessie-dnsutils|dnsutils|toolbox)$/.test(
+        c.repository,
+      ),
     // A shell with a command that is not understood: the declared ports are the only thing known.
     listens: (c) => (c.words.length === 0 ? [] : undefined),
   },

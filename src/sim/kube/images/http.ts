@@ -20,8 +20,11 @@ function server(
     name,
     match: (c) => repository.test(c.repository),
     listens: (c) => {
-      if (settings.config && c.mounts.some((m) => m === settings.config || m.startsWith(`${settings.config}/`))) return undefined;
-      const chosen = portOf(flag(c, ...(settings.portFlags ?? []))) ?? portOf(settings.portEnv ? env(c, settings.portEnv) : undefined);
+      if (settings.config && c.mounts.some((m) => m === settings.config || m.startsWith(`${settings.config}/`)))
+        return undefined;
+      const chosen =
+        portOf(flag(c, ...(settings.portFlags ?? []))) ??
+        portOf(settings.portEnv ? env(c, settings.portEnv) : undefined);
       const host = flag(c, ...(settings.hostFlags ?? [])) ?? (settings.hostEnv ? env(c, settings.hostEnv) : undefined);
       const address = bound(host?.value ?? '');
       return [
@@ -42,7 +45,12 @@ function server(
 const httpEcho: ImageRule = {
   name: 'hashicorp/http-echo',
   match: (c) => /(^|\/)http-echo$/.test(c.repository),
-  listens: (c) => [{ protocol: 'http', ...(addressOf(flag(c, 'listen')) ?? { address: '0.0.0.0', port: 5678, decider: c.imageField }) }],
+  listens: (c) => [
+    {
+      protocol: 'http',
+      ...(addressOf(flag(c, 'listen')) ?? { address: '0.0.0.0', port: 5678, decider: c.imageField }),
+    },
+  ],
 };
 
 /** gunicorn -b 0.0.0.0:80 httpbin:app, as the Python httpbin images run. */
@@ -50,7 +58,10 @@ const httpbinPython: ImageRule = {
   name: 'kennethreitz/httpbin, kong/httpbin',
   match: (c) => /(^|\/)httpbin$/.test(c.repository) && !/mccutchen/.test(c.repository),
   listens: (c) => [
-    { protocol: 'httpbin', ...(addressOf(flag(c, 'b', 'bind')) ?? { address: '0.0.0.0', port: 80, decider: c.imageField }) },
+    {
+      protocol: 'httpbin',
+      ...(addressOf(flag(c, 'b', 'bind')) ?? { address: '0.0.0.0', port: 80, decider: c.imageField }),
+    },
   ],
 };
 
@@ -120,14 +131,19 @@ export const httpImages: readonly ImageRule[] = [
   httpEcho,
   agnhost,
   fortio,
-  server('istio/examples-helloworld-v1, -v2', /(^|\/)examples-helloworld(-v\d+)?$/, 5000, { paths: ['/hello', '/health'] }),
+  server('istio/examples-helloworld-v1, -v2', /(^|\/)examples-helloworld(-v\d+)?$/, 5000, {
+    paths: ['/hello', '/health'],
+  }),
   server('istio/examples-bookinfo-…', /(^|\/)examples-bookinfo-(productpage|details|ratings|reviews)(-v\d+)?$/, 9080),
   server('google-samples hello-app', /(^|\/)hello-app(-tls)?$/, 8080, { portEnv: 'PORT' }),
   server('google-samples whereami', /(^|\/)whereami$/, 8080, { portEnv: 'PORT', hostEnv: 'HOST' }),
   server('traefik/whoami', /(^|\/)whoami$/, 80, { portFlags: ['port'], portEnv: 'WHOAMI_PORT_NUMBER' }),
   server('echoserver', /(^|\/)echoserver$/, 8080, { config: '/etc/nginx' }),
   server('ealen/echo-server', /(^|\/)ealen\/echo-server$/, 80, { portFlags: ['port'], portEnv: 'PORT' }),
-  server('nginx-unprivileged', /(^|\/)nginx-unprivileged$/, 8080, { config: '/etc/nginx', paths: ['/', '/index.html'] }),
+  server('nginx-unprivileged', /(^|\/)nginx-unprivileged$/, 8080, {
+    config: '/etc/nginx',
+    paths: ['/', '/index.html'],
+  }),
   server('nginx', /(^|\/)nginx$/, 80, { config: '/etc/nginx', paths: ['/', '/index.html'] }),
   server('httpd', /(^|\/)httpd$/, 80, { config: '/usr/local/apache2/conf', paths: ['/', '/index.html'] }),
 ];

@@ -63,7 +63,9 @@ export function portOf(setting: Setting | undefined): { port: number; decider: D
 }
 
 /** `127.0.0.1:8080`, `:8080`, `[::]:8080`, `8080` → address and port. */
-export function addressOf(setting: Setting | undefined): { address: string; port: number; decider: Decider } | undefined {
+export function addressOf(
+  setting: Setting | undefined,
+): { address: string; port: number; decider: Decider } | undefined {
   const match = /^(?:(.*):)?(\d+)$/.exec(setting?.value ?? '');
   if (!match || !setting) return undefined;
   return { address: bound(match[1] ?? ''), port: Number(match[2]), decider: setting.decider };

@@ -10,7 +10,12 @@ const tcpEcho: ImageRule = {
     return ports
       .map(Number)
       .filter((port) => Number.isInteger(port) && port > 0)
-      .map((port) => ({ protocol: 'tcp', port, address: '0.0.0.0', decider: c.words[at] === undefined ? c.imageField : c.word(at) }));
+      .map((port) => ({
+        protocol: 'tcp',
+        port,
+        address: '0.0.0.0',
+        decider: c.words[at] === undefined ? c.imageField : c.word(at),
+      }));
   },
 };
 
@@ -23,7 +28,12 @@ const redis: ImageRule = {
     const port = portOf(flag(c, 'port'));
     const host = flag(c, 'bind');
     return [
-      { protocol: 'tcp', port: port?.port ?? 6379, address: bound(host?.value ?? ''), decider: host?.decider ?? port?.decider ?? c.imageField },
+      {
+        protocol: 'tcp',
+        port: port?.port ?? 6379,
+        address: bound(host?.value ?? ''),
+        decider: host?.decider ?? port?.decider ?? c.imageField,
+      },
     ];
   },
 };

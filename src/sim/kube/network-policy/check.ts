@@ -7,7 +7,16 @@ import type { World } from '../../world/world.ts';
 import { nodesOf } from '../nodes.ts';
 import type { Pod } from '../types.ts';
 import { enforcementOf } from './enforcement.ts';
-import { evaluate, type Direction, type Party, type PolicyPod, type PolicySpec, type Port, type Setting, type Verdict } from './evaluate.ts';
+import {
+  evaluate,
+  type Direction,
+  type Party,
+  type PolicyPod,
+  type PolicySpec,
+  type Port,
+  type Setting,
+  type Verdict,
+} from './evaluate.ts';
 
 export interface Checked {
   allowed: boolean;
@@ -23,7 +32,13 @@ const settings = perWorld((_world: World) => new Map<string, Setting>());
  * @param other the other end; a pod of another cluster is just its address (R-NP-14, R-NP-40)
  * @param port port of the receiving pod, after NAT (R-NP-26)
  */
-export function checkPolicies(world: World, direction: Direction, pod: Pod, other: { pod?: Pod | PolicyPod; ip: string }, port: Port): Checked {
+export function checkPolicies(
+  world: World,
+  direction: Direction,
+  pod: Pod,
+  other: { pod?: Pod | PolicyPod; ip: string },
+  port: Port,
+): Checked {
   const policies = world.cluster(pod.cluster)?.list<PolicySpec>('networking.k8s.io/NetworkPolicy', pod.namespace) ?? [];
   if (policies.length === 0) return { allowed: true, hops: [] };
   const local = other.pod && (!('cluster' in other.pod) || other.pod.cluster === pod.cluster);
@@ -31,8 +46,21 @@ export function checkPolicies(world: World, direction: Direction, pod: Pod, othe
   const enforcement = enforcementOf(world, pod.cluster);
   const verdict = evaluate(direction, pod, party, port, policies, settingOf(world, pod.cluster));
   if (verdict.allowed && !verdict.isolated) return { allowed: true, hops: [] };
-  const place: Place = { kind: 'network-policy', cluster: pod.cluster, namespace: pod.namespace, name: pod.name, workload: pod.workload.name };
-  const args = { direction, cluster: pod.cluster, pod: `${pod.namespace}/${pod.name}`, port: port.number, protocol: port.protocol, other: partyText(other, pod.cluster) };
+  const place: Place = {
+    kind: 'network-policy',
+    cluster: pod.cluster,
+    namespace: pod.namespace,
+    name: pod.name,
+    workload: pod.workload.name,
+  };
+  const args = {
+    direction,
+    cluster: pod.cluster,
+    pod: `${pod.namespace}/${pod.name}`,
+    port: port.number,
+    protocol: port.protocol,
+    other: partyText(other, pod.cluster),
+  };
   if (enforcement.by === 'none') {
     const step: Step = { code: 'network-policy.not-enforced', args, effect: 'note', decider: enforcement.decider };
     return { allowed: true, hops: verdict.allowed ? [] : [hop(place, step)] };
@@ -55,10 +83,12 @@ function stepsOf(verdict: Exclude<Verdict, { isolated: false }>, args: Step['arg
 function causeOf(verdict: Extract<Verdict, { allowed: false }>, args: Message['args'], party: Party): Message {
   const { near } = verdict;
   const policies = verdict.policies.map((p) => p.name);
-  if (near.kind === 'no-rules') return { code: args['direction'] === 'Ingress' ? 'FML0750' : 'FML0751', args: { ...args, policies } };
+  if (near.kind === 'no-rules')
+    return { code: args['direction'] === 'Ingress' ? 'FML0750' : 'FML0751', args: { ...args, policies } };
   if (near.kind === 'port') return { code: 'FML0752', args: { ...args, policies, ports: near.ports } };
   const { field, wants, has } = near.miss;
-  if (!('pod' in party) && !field.startsWith('ipBlock')) return { code: 'FML0753', args: { ...args, policies, ip: party.ip } };
+  if (!('pod' in party) && !field.startsWith('ipBlock'))
+    return { code: 'FML0753', args: { ...args, policies, ip: party.ip } };
   return { code: 'FML0754', args: { ...args, policies, field, wants, has } };
 }
 

@@ -15,7 +15,8 @@ export function enforcementOf(world: World, cluster: string): Enforcement {
   if (!gke) return { by: 'calico', decider: { default: 'the CNI enforces NetworkPolicy', rule: 'R-NP-29' } };
   const field = (path: string): Decider => ({ resource: gke, path: `spec.${path}` });
   if (below(gke.spec, 'enableAutopilot') === true) return { by: 'dataplane-v2', decider: field('enableAutopilot') };
-  if (below(gke.spec, 'datapathProvider') === 'ADVANCED_DATAPATH') return { by: 'dataplane-v2', decider: field('datapathProvider') };
+  if (below(gke.spec, 'datapathProvider') === 'ADVANCED_DATAPATH')
+    return { by: 'dataplane-v2', decider: field('datapathProvider') };
   const enabled = below(gke.spec, 'networkPolicy.enabled') === true;
   const addonOff = below(gke.spec, 'addonsConfig.networkPolicyConfig.disabled') === true;
   if (enabled && addonOff) return { by: 'none', decider: field('addonsConfig.networkPolicyConfig.disabled') };

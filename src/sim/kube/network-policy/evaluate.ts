@@ -21,7 +21,13 @@ export type Verdict =
   /** Nothing isolates the pod in this direction, or it is never subject to policies. */
   | { allowed: true; isolated: false }
   | { allowed: true; isolated: true; policy: Resource<PolicySpec>; path: FieldPath; byAddress: boolean }
-  | { allowed: false; policies: readonly Resource<PolicySpec>[]; policy: Resource<PolicySpec>; path: FieldPath; near: NearMiss };
+  | {
+      allowed: false;
+      policies: readonly Resource<PolicySpec>[];
+      policy: Resource<PolicySpec>;
+      path: FieldPath;
+      near: NearMiss;
+    };
 
 const free: Verdict = { allowed: true, isolated: false };
 
@@ -42,17 +48,22 @@ export function evaluate(
 ): Verdict {
   if (self.hostNetwork || isSelf(self, other) || isOwnNode(self, other)) return free;
   const selecting = policies.filter(
-    (p) => p.namespace === self.namespace && directionsOf(p.spec).includes(direction) && !unmet(p.spec.podSelector ?? {}, self.labels),
+    (p) =>
+      p.namespace === self.namespace &&
+      directionsOf(p.spec).includes(direction) &&
+      !unmet(p.spec.podSelector ?? {}, self.labels),
   );
   if (selecting.length === 0) return free;
   const destination = direction === 'Ingress' ? self : 'pod' in other && !other.pod.hostNetwork ? other.pod : undefined;
   let closest: { score: number; policy: Resource<PolicySpec>; path: FieldPath; near: NearMiss } | undefined;
   for (const policy of selecting) {
     const rules = rulesOf(policy.spec, direction);
-    if (rules.length === 0) closest ??= { score: 0, policy, path: isolatingPath(policy.spec, direction), near: { kind: 'no-rules' } };
+    if (rules.length === 0)
+      closest ??= { score: 0, policy, path: isolatingPath(policy.spec, direction), near: { kind: 'no-rules' } };
     for (const rule of rules) {
       const judged = judgeRule(rule, self.namespace, other, port, destination, setting);
-      if (judged.allowed) return { allowed: true, isolated: true, policy, path: judged.path, byAddress: judged.byAddress };
+      if (judged.allowed)
+        return { allowed: true, isolated: true, policy, path: judged.path, byAddress: judged.byAddress };
       if (!closest || judged.score > closest.score) closest = { ...judged, policy };
     }
   }
@@ -104,7 +115,12 @@ function judgeRule(
     return { allowed: false, score: 20, path, near: { kind: 'port', ports: rule.ports.map(portText) } };
   }
   const path = `${rule.peersPath}[${closest.index}].${closest.miss.field}`;
-  return { allowed: false, score: (portOk ? 10 : 1) + closest.miss.closeness, path, near: { kind: 'peer', miss: closest.miss } };
+  return {
+    allowed: false,
+    score: (portOk ? 10 : 1) + closest.miss.closeness,
+    path,
+    near: { kind: 'peer', miss: closest.miss },
+  };
 }
 
 /** R-NP-17…R-NP-19: protocol, number or range, name on the receiving pod. */
@@ -112,9 +128,12 @@ function coversPort(entry: PolicyPort, port: Port, destination: PolicyPod | unde
   const protocol = entry.protocol ?? 'TCP';
   if (protocol !== port.protocol) return false;
   if (entry.port === undefined || entry.port === null) return true;
-  const number = typeof entry.port === 'number' ? entry.port : /^\d+$/.test(entry.port) ? Number(entry.port) : undefined;
+  const number =
+    typeof entry.port === 'number' ? entry.port : /^\d+$/.test(entry.port) ? Number(entry.port) : undefined;
   if (number !== undefined) return port.number >= number && port.number <= (entry.endPort ?? number);
-  return destination?.ports.some((p) => p.name === entry.port && p.protocol === protocol && p.port === port.number) ?? false;
+  return (
+    destination?.ports.some((p) => p.name === entry.port && p.protocol === protocol && p.port === port.number) ?? false
+  );
 }
 
 function portText(entry: PolicyPort): string {

@@ -51,24 +51,37 @@ export function judgePeer(peer: PolicyPeer, ownNamespace: string, other: Party, 
   if (peer.namespaceSelector) {
     const problem = unmet(peer.namespaceSelector, setting.namespaceLabels(pod.namespace));
     if (problem) {
-      return { match: false, miss: { field: 'namespaceSelector', wants: problem.wants, has: `${pod.namespace} (${problem.key}=${problem.has ?? ''})`, closeness: 1 } };
+      return {
+        match: false,
+        miss: {
+          field: 'namespaceSelector',
+          wants: problem.wants,
+          has: `${pod.namespace} (${problem.key}=${problem.has ?? ''})`,
+          closeness: 1,
+        },
+      };
     }
   } else if (pod.namespace !== ownNamespace) {
     return { match: false, miss: { field: 'podSelector', wants: ownNamespace, has: pod.namespace, closeness: 1 } };
   }
   const problem = peer.podSelector ? unmet(peer.podSelector, pod.labels) : undefined;
   if (!problem) return { match: true, byAddress: false };
-  return { match: false, miss: { field: 'podSelector', wants: problem.wants, has: `${problem.key}=${problem.has ?? ''}`, closeness: 2 } };
+  return {
+    match: false,
+    miss: { field: 'podSelector', wants: problem.wants, has: `${problem.key}=${problem.has ?? ''}`, closeness: 2 },
+  };
 }
 
 function judgeBlock(block: NonNullable<PolicyPeer['ipBlock']>, other: Party, setting: Setting): PeerVerdict {
   const ip = addressOf(other);
   const cidr = block.cidr ?? '';
   const inside = 'pod' in other || setting.isNode(ip);
-  if (inside && !setting.cidrMatchesPods) return { match: false, miss: { field: 'ipBlock', wants: cidr, has: ip, closeness: 1 } };
+  if (inside && !setting.cidrMatchesPods)
+    return { match: false, miss: { field: 'ipBlock', wants: cidr, has: ip, closeness: 1 } };
   if (!inRange(ip, cidr)) return { match: false, miss: { field: 'ipBlock', wants: cidr, has: ip, closeness: 1 } };
   const hole = (block.except ?? []).find((range) => inRange(ip, range));
-  if (hole !== undefined) return { match: false, miss: { field: 'ipBlock.except', wants: hole, has: ip, closeness: 2 } };
+  if (hole !== undefined)
+    return { match: false, miss: { field: 'ipBlock.except', wants: hole, has: ip, closeness: 2 } };
   return { match: true, byAddress: inside };
 }
 

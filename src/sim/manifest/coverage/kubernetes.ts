@@ -137,7 +137,9 @@ export const kubernetes: CoverageByKind = {
   'discovery.k8s.io/EndpointSlice': {
     modelled: ['addressType', 'endpoints', 'ports'],
   },
-  'networking.k8s.io/NetworkPolicy': { modelled: ['spec.podSelector', 'spec.policyTypes', 'spec.ingress', 'spec.egress'] },
+  'networking.k8s.io/NetworkPolicy': {
+    modelled: ['spec.podSelector', 'spec.policyTypes', 'spec.ingress', 'spec.egress'],
+  },
   'networking.k8s.io/Ingress': { modelled: [] },
   'networking.k8s.io/IngressClass': harmless,
   'policy/PodDisruptionBudget': harmless,

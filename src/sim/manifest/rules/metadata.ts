@@ -52,11 +52,23 @@ export function checkSelector(selector: LabelSelector | undefined, path: FieldPa
     const at = `${path}.matchExpressions[${i}]`;
     const { operator = '', values = [] } = expression;
     if (['In', 'NotIn'].includes(operator)) {
-      if (values.length === 0) report('FML0206', `${at}.values`, { field: `${at}.values`, detail: "must be specified when `operator` is 'In' or 'NotIn'" });
+      if (values.length === 0)
+        report('FML0206', `${at}.values`, {
+          field: `${at}.values`,
+          detail: "must be specified when `operator` is 'In' or 'NotIn'",
+        });
     } else if (['Exists', 'DoesNotExist'].includes(operator)) {
-      if (values.length > 0) report('FML0209', `${at}.values`, { field: `${at}.values`, detail: "may not be specified when `operator` is 'Exists' or 'DoesNotExist'" });
+      if (values.length > 0)
+        report('FML0209', `${at}.values`, {
+          field: `${at}.values`,
+          detail: "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
+        });
     } else {
-      report('FML0207', `${at}.operator`, { field: `${at}.operator`, value: operator, detail: 'not a valid selector operator' });
+      report('FML0207', `${at}.operator`, {
+        field: `${at}.operator`,
+        value: operator,
+        detail: 'not a valid selector operator',
+      });
     }
     const inKey = labelKeyProblem(expression.key ?? '');
     if (inKey) report('FML0207', `${at}.key`, { field: `${at}.key`, value: expression.key ?? '', detail: inKey });

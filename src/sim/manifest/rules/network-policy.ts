@@ -28,10 +28,15 @@ export const checkNetworkPolicy: Rule = (resource, report) => {
   const spec = resource.spec as NetworkPolicySpec;
   checkSelector(spec.podSelector, 'spec.podSelector', report);
   const types = spec.policyTypes ?? [];
-  if (types.length > 2) report('FML0209', 'spec.policyTypes', { field: 'spec.policyTypes', detail: 'may not specify more than two policyTypes' });
+  if (types.length > 2)
+    report('FML0209', 'spec.policyTypes', {
+      field: 'spec.policyTypes',
+      detail: 'may not specify more than two policyTypes',
+    });
   types.forEach((type, i) => {
     const field = `spec.policyTypes[${i}]`;
-    if (type !== 'Ingress' && type !== 'Egress') report('FML0205', field, { field, value: type, supported: ['Ingress', 'Egress'] });
+    if (type !== 'Ingress' && type !== 'Egress')
+      report('FML0205', field, { field, value: type, supported: ['Ingress', 'Egress'] });
   });
   spec.ingress?.forEach((rule, i) => {
     rule.from?.forEach((peer, j) => checkPeer(peer, `spec.ingress[${i}].from[${j}]`, report));
@@ -45,11 +50,13 @@ export const checkNetworkPolicy: Rule = (resource, report) => {
 
 function checkPeer(peer: Peer | null, at: FieldPath, report: Report): void {
   const { podSelector, namespaceSelector, ipBlock } = peer ?? {};
-  if (!podSelector && !namespaceSelector && !ipBlock) return report('FML0206', at, { field: at, detail: 'must specify a peer' });
+  if (!podSelector && !namespaceSelector && !ipBlock)
+    return report('FML0206', at, { field: at, detail: 'must specify a peer' });
   checkSelector(podSelector, `${at}.podSelector`, report);
   checkSelector(namespaceSelector, `${at}.namespaceSelector`, report);
   if (!ipBlock) return;
-  if (podSelector || namespaceSelector) report('FML0209', at, { field: at, detail: 'may not specify both ipBlock and another peer' });
+  if (podSelector || namespaceSelector)
+    report('FML0209', at, { field: at, detail: 'may not specify both ipBlock and another peer' });
   const cidr = parseCidr(ipBlock.cidr ?? '');
   if (!cidr) {
     const field = `${at}.ipBlock.cidr`;
@@ -64,7 +71,11 @@ function checkPeer(peer: Peer | null, at: FieldPath, report: Report): void {
     const field = `${at}.ipBlock.except[${i}]`;
     const inner = parseCidr(except);
     if (!inner) {
-      report('FML0207', field, { field, value: except, detail: 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)' });
+      report('FML0207', field, {
+        field,
+        value: except,
+        detail: 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+      });
     } else if (inner[0].kind() !== cidr[0].kind() || inner[1] <= cidr[1] || !matches(inner[0], cidr)) {
       report('FML0207', field, { field, value: except, detail: 'must be a strict subset of `cidr`' });
     }
@@ -96,7 +107,8 @@ function checkPort(port: Port, at: FieldPath, report: Report): void {
   }
   if (port.endPort === undefined) return;
   const end = `${at}.endPort`;
-  if (port.port === undefined) report('FML0209', end, { field: end, detail: 'may not be specified when `port` is not specified' });
+  if (port.port === undefined)
+    report('FML0209', end, { field: end, detail: 'may not be specified when `port` is not specified' });
   else if (typeof port.port === 'string') {
     report('FML0209', end, { field: end, detail: 'may not be specified when `port` is non-numeric' });
   } else if (port.endPort < port.port) {

@@ -27,16 +27,20 @@ export interface PodSpec {
 
 /** R-API-39, for a pod or the template of a workload at `path`. */
 export function checkPodSpec(spec: PodSpec | undefined, path: FieldPath, report: Report): void {
-  if (!spec?.containers?.length) return report('FML0206', `${path}.containers`, { field: `${path}.containers`, detail: '' });
+  if (!spec?.containers?.length)
+    return report('FML0206', `${path}.containers`, { field: `${path}.containers`, detail: '' });
   const names = new Set<string>();
   spec.containers.forEach((container, i) => checkContainer(container, `${path}.containers[${i}]`, names, report));
-  spec.initContainers?.forEach((container, i) => checkContainer(container, `${path}.initContainers[${i}]`, names, report));
+  spec.initContainers?.forEach((container, i) =>
+    checkContainer(container, `${path}.initContainers[${i}]`, names, report),
+  );
 }
 
 function checkContainer(container: Container, at: FieldPath, names: Set<string>, report: Report): void {
   const { name, image, ports = [], env = [] } = container;
   const required = (field: string, detail = ''): void => report('FML0206', field, { field, detail });
-  const invalid = (field: string, value: string | number, detail: string): void => report('FML0207', field, { field, value, detail });
+  const invalid = (field: string, value: string | number, detail: string): void =>
+    report('FML0207', field, { field, value, detail });
   if (!name) required(`${at}.name`);
   else {
     const detail = labelProblem(name);

@@ -1,4 +1,4 @@
-import type { KindKey } from '../../world/world.ts';
+import type { KindKey } from '../resource.ts';
 import { checkAuthorizationPolicy } from './istio/authorization-policy.ts';
 import { checkDestinationRule } from './istio/destination-rule.ts';
 import { checkGateway } from './istio/gateway.ts';

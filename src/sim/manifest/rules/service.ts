@@ -28,7 +28,11 @@ export const checkService: Rule = (resource, report) => {
     invalid('spec.clusterIP', 'None', `may not be set to 'None' for ${type} services`);
   }
   if (spec.externalTrafficPolicy && type !== 'NodePort' && type !== 'LoadBalancer') {
-    invalid('spec.externalTrafficPolicy', spec.externalTrafficPolicy, 'may only be set for externally-accessible services');
+    invalid(
+      'spec.externalTrafficPolicy',
+      spec.externalTrafficPolicy,
+      'may only be set for externally-accessible services',
+    );
   }
   const names = new Set<string>();
   const numbers = new Set<string>();

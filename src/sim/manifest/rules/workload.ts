@@ -30,7 +30,11 @@ export const checkWorkload: Rule = (resource, report) => {
     });
   }
   if (replicas !== undefined && replicas < 0) {
-    report('FML0207', 'spec.replicas', { field: 'spec.replicas', value: replicas, detail: 'must be greater than or equal to 0' });
+    report('FML0207', 'spec.replicas', {
+      field: 'spec.replicas',
+      value: replicas,
+      detail: 'must be greater than or equal to 0',
+    });
   }
   const restart = template?.spec?.restartPolicy;
   if (restart !== undefined && restart !== 'Always') {

@@ -40,7 +40,10 @@ export function editorSchema(where: 'cluster' | 'gcp'): JsonSchema {
     const id = `${kind.key.replace('/', '.')}`;
     const schema = schemaPart(part).kinds[kind.key];
     definitions[id] = kindSchema(kind, schema && standard(schema, part, docsOf.get(part)!, kind.key));
-    return { if: { properties: condition(kind), required: ['kind', 'apiVersion'] }, then: { $ref: `#/definitions/${id}` } };
+    return {
+      if: { properties: condition(kind), required: ['kind', 'apiVersion'] },
+      then: { $ref: `#/definitions/${id}` },
+    };
   });
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -89,7 +92,8 @@ function standard(schema: Schema, part: PartName, docs: Record<string, string>, 
       Object.entries(schema.properties).map(([key, child]) => [key, standard(child, part, docs, `${path}.${key}`)]),
     );
   }
-  if (schema.additionalProperties) out.additionalProperties = standard(schema.additionalProperties, part, docs, `${path}.*`);
+  if (schema.additionalProperties)
+    out.additionalProperties = standard(schema.additionalProperties, part, docs, `${path}.*`);
   else if (schema.properties) out.additionalProperties = false;
   return out;
 }

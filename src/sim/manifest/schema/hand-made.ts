@@ -40,10 +40,17 @@ const networkFirewallRef = object({ external: text, name: text, namespace: text 
 export const handMade: Readonly<Record<string, Schema>> = {
   'mesh.cloud.google.com/ControlPlaneRevision': object({
     metadata,
-    spec: object({ type: { type: 'string', enum: ['managed_service'] }, channel: { type: 'string', enum: ['rapid', 'regular', 'stable'] } }),
+    spec: object({
+      type: { type: 'string', enum: ['managed_service'] },
+      channel: { type: 'string', enum: ['rapid', 'regular', 'stable'] },
+    }),
     status: object({ conditions }),
   }),
-  'multicluster.x-k8s.io/ServiceExport': object({ metadata, spec: object({ exportedLabels: map, exportedAnnotations: map }), status: object({ conditions }) }),
+  'multicluster.x-k8s.io/ServiceExport': object({
+    metadata,
+    spec: object({ exportedLabels: map, exportedAnnotations: map }),
+    status: object({ conditions }),
+  }),
   'multicluster.x-k8s.io/ServiceImport': object({
     metadata,
     spec: object(

@@ -1,4 +1,4 @@
-import type { KindKey } from '../../world/world.ts';
+import type { KindKey } from '../resource.ts';
 import { splitApiVersion } from '../kinds.ts';
 import { json as configConnector } from './data/config-connector.ts';
 import { json as gatewayApi } from './data/gateway-api.ts';

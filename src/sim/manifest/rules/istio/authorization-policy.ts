@@ -32,12 +32,19 @@ export const checkAuthorizationPolicy: Rule = (resource, report) => {
   checkMatchLabels(spec.selector?.matchLabels, 'spec.selector.matchLabels', report);
   if (action === 'CUSTOM') {
     if (!spec.provider?.name) no(spec.provider ? 'spec.provider' : 'spec.action', '`provider.name` must not be empty');
-    if (!rules) no('spec.action', 'CUSTOM action without `rules` is meaningless as it will never be triggered, add an empty rule `{}` if you want it be triggered for every request');
+    if (!rules)
+      no(
+        'spec.action',
+        'CUSTOM action without `rules` is meaningless as it will never be triggered, add an empty rule `{}` if you want it be triggered for every request',
+      );
   } else if (spec.provider) {
     no('spec.provider', `\`provider\` must not be with non CUSTOM action, found ${action}`);
   }
   if (action === 'DENY' && !rules?.length) {
-    no('spec.action', 'DENY action without `rules` is meaningless as it will never be triggered, add an empty rule `{}` if you want it be triggered for every request');
+    no(
+      'spec.action',
+      'DENY action without `rules` is meaningless as it will never be triggered, add an empty rule `{}` if you want it be triggered for every request',
+    );
   }
   rules?.forEach((rule, i) => checkRule(rule ?? {}, i, action, no, report));
 };
@@ -85,7 +92,8 @@ function checkSource(source: Values, at: FieldPath, action: string, no: No, repo
     if (action === 'CUSTOM' && identity.has(base) && values?.length) {
       no(where, `From.${field[0]!.toUpperCase()}${field.slice(1)} is currently not supported with CUSTOM action`);
     }
-    if (base === 'ipBlocks' || base === 'remoteIpBlocks') values?.forEach((value, i) => checkIp(value, `${where}[${i}]`, no));
+    if (base === 'ipBlocks' || base === 'remoteIpBlocks')
+      values?.forEach((value, i) => checkIp(value, `${where}[${i}]`, no));
     if (base === 'serviceAccounts') {
       if ((values?.length ?? 0) > 16) no(where, 'at most 16 service accounts are allowed');
       values?.forEach((value, i) => checkServiceAccount(value, `${where}[${i}]`, no));
@@ -103,24 +111,36 @@ function checkOperation(operation: Values, at: FieldPath, no: No): void {
     if (base === 'paths') {
       values?.forEach((value, i) => {
         const problem = pathTemplateProblem(value);
-        if (problem) no(`${where}[${i}]`, `invalid or unsupported path ${value.replace(/^\//, '')}, found in ${title(field)}. ${problem}`);
+        if (problem)
+          no(
+            `${where}[${i}]`,
+            `invalid or unsupported path ${value.replace(/^\//, '')}, found in ${title(field)}. ${problem}`,
+          );
       });
     }
   }
 }
 
 /** R-VAL-59, R-SEC-91. */
-function checkCondition(condition: NonNullable<PolicyRule['when']>[number], at: FieldPath, action: string, no: No): void {
+function checkCondition(
+  condition: NonNullable<PolicyRule['when']>[number],
+  at: FieldPath,
+  action: string,
+  no: No,
+): void {
   const { key = '', values, notValues } = condition;
   if (key === '') return no(at, '`key` must not be empty');
   if (!values?.length && !notValues?.length) {
     return no(at, `at least one of \`values\` or \`notValues\` must be set for key ${key}`);
   }
-  for (const [name, list] of [['value', values], ['notValue', notValues]] as const) {
-    if (!list?.length && name === 'notValue' && values?.length && knownKey(key)) continue;
-    const where = list?.length ? `${at}.${name}s` : `${at}.key`;
+  for (const [name, list] of [
+    ['value', values],
+    ['notValue', notValues],
+  ] as const) {
+    const where = `${at}.${name}s`;
     if (!knownKey(key)) {
-      no(list?.length ? where : `${at}.key`, `invalid \`${name}\` for \`key\` ${key}: unknown attribute: ${key}`);
+      // Said of both lists, empty or not [recorded].
+      no(`${at}.key`, `invalid \`${name}\` for \`key\` ${key}: unknown attribute: ${key}`);
       continue;
     }
     list?.forEach((value, i) => {
@@ -131,7 +151,10 @@ function checkCondition(condition: NonNullable<PolicyRule['when']>[number], at: 
       if (key === 'source.trustDomain') checkTrustDomain(value, item, no);
     });
   }
-  if (action === 'CUSTOM' && /^(?:source\.(?:namespace|principal|serviceAccount|trustDomain)|request\.auth\.)/.test(key)) {
+  if (
+    action === 'CUSTOM' &&
+    /^(?:source\.(?:namespace|principal|serviceAccount|trustDomain)|request\.auth\.)/.test(key)
+  ) {
     no(`${at}.key`, `${key} is currently not supported with CUSTOM action`);
   }
 }

@@ -44,12 +44,19 @@ export function checkTargets(
   spec: { selector?: unknown; targetRef?: TargetRef; targetRefs?: TargetRef[] },
   report: Report,
 ): void {
-  const given = [spec.selector, spec.targetRef, spec.targetRefs?.length ? spec.targetRefs : undefined].filter((v) => v !== undefined);
+  const given = [spec.selector, spec.targetRef, spec.targetRefs?.length ? spec.targetRefs : undefined].filter(
+    (v) => v !== undefined,
+  );
   if (given.length > 1) violates(report, 'spec', 'only one of targetRefs or selector can be set');
   const check = (ref: TargetRef, at: FieldPath): void => {
     if (ref.namespace) violates(report, `${at}.namespace`, 'cross namespace referencing is not currently supported');
     const id = `${ref.group ?? ''}/${ref.kind ?? ''}`;
-    const allowed = ['gateway.networking.k8s.io/Gateway', 'gateway.networking.k8s.io/GatewayClass', '/Service', 'networking.istio.io/ServiceEntry'];
+    const allowed = [
+      'gateway.networking.k8s.io/Gateway',
+      'gateway.networking.k8s.io/GatewayClass',
+      '/Service',
+      'networking.istio.io/ServiceEntry',
+    ];
     if (!allowed.includes(id) && id !== 'core/Service') {
       refuse(report, at, `targetRef must be to one of [Gateway, GatewayClass, Service, ServiceEntry] but was ${id}`);
     }
@@ -58,14 +65,23 @@ export function checkTargets(
   spec.targetRefs?.forEach((ref, i) => check(ref, `spec.targetRefs[${i}]`));
 }
 
-const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1, us: 1e-3, µs: 1e-3, ns: 1e-6 };
+const units: Readonly<Record<string, number>> = {
+  h: 3_600_000,
+  m: 60_000,
+  s: 1000,
+  ms: 1,
+  us: 1e-3,
+  µs: 1e-3,
+  ns: 1e-6,
+};
 
 /** Milliseconds of a Go duration (`1h2m3.5s`), or undefined. */
 export function durationMs(text: string): number | undefined {
   const match = /^[-+]?(?:\d+(?:\.\d+)?(?:h|m|s|ms|us|µs|ns))+$/.exec(text);
   if (!match) return text === '0' ? 0 : undefined;
   let total = 0;
-  for (const [, number, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|us|µs|ns|h|m|s)/g)) total += Number(number) * units[unit!]!;
+  for (const [, number, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|us|µs|ns|h|m|s)/g))
+    total += Number(number) * units[unit!]!;
   return text.startsWith('-') ? -total : total;
 }
 
@@ -99,6 +115,7 @@ export function checkDestination(destination: Destination | undefined, at: Field
     const problem = wildcardDomainProblem(host);
     if (problem) refuse(report, `${at}.host`, problem);
   }
-  if (subset !== undefined && subset !== '' && !isLabel(subset)) refuse(report, `${at}.subset`, `subset name is invalid: ${subset}`);
+  if (subset !== undefined && subset !== '' && !isLabel(subset))
+    refuse(report, `${at}.subset`, `subset name is invalid: ${subset}`);
   if (port) checkPortNumber(port.number ?? 0, `${at}.port.number`, report);
 }

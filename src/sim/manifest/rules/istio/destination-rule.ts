@@ -79,7 +79,11 @@ export const checkDestinationRule: Rule = (resource, report) => {
   if (spec.workloadSelector) {
     checkMatchLabels(spec.workloadSelector.matchLabels, 'spec.workloadSelector.matchLabels', report);
     if (spec.exportTo?.some((entry) => entry !== '.' && entry !== resource.namespace)) {
-      refuse(report, 'spec.exportTo', 'destination rule with workload selector cannot have exportTo beyond current namespace');
+      refuse(
+        report,
+        'spec.exportTo',
+        'destination rule with workload selector cannot have exportTo beyond current namespace',
+      );
     }
   }
 };
@@ -92,7 +96,8 @@ function checkPolicy(policy: Policy | undefined, at: FieldPath, report: Report):
     const where = `${at}.portLevelSettings[${i}]`;
     const number = settings.port?.number ?? 0;
     if (number < 1 || number > 65535) refuse(report, where, 'portTrafficPolicy must have valid port');
-    if (Object.keys(settings).every((key) => key === 'port')) refuse(report, where, 'port traffic policy must have at least one field');
+    if (Object.keys(settings).every((key) => key === 'port'))
+      refuse(report, where, 'port traffic policy must have at least one field');
     checkSettings(settings, where, report);
   });
 }
@@ -113,7 +118,12 @@ function checkSettings(policy: Policy, at: FieldPath, report: Report): void {
       refuse(report, `${where}.maglev.tableSize`, 'tableSize must be a prime number for maglev');
     }
   }
-  checkLocality(balancer?.localityLbSetting, `${at}.loadBalancer.localityLbSetting`, policy.outlierDetection !== undefined, report);
+  checkLocality(
+    balancer?.localityLbSetting,
+    `${at}.loadBalancer.localityLbSetting`,
+    policy.outlierDetection !== undefined,
+    report,
+  );
 }
 
 /** R-VAL-31. */
@@ -138,7 +148,10 @@ function checkTls(tls: Tls | undefined, at: FieldPath, report: Report): void {
 function checkPool(pool: Policy['connectionPool'], at: FieldPath, report: Report): void {
   if (!pool) return;
   if (!pool.tcp && !pool.http) return refuse(report, at, 'connection pool must have at least one field');
-  for (const [part, fields] of [['tcp', pool.tcp], ['http', pool.http]] as const) {
+  for (const [part, fields] of [
+    ['tcp', pool.tcp],
+    ['http', pool.http],
+  ] as const) {
     for (const [key, value] of Object.entries(fields ?? {})) {
       // -1 is not a number of requests, but istiod reads maxRetries: -1 as well as 0 as "not set".
       if (typeof value === 'number' && value < 0) refuse(report, `${at}.${part}.${key}`, `${key} must be non-negative`);
@@ -163,10 +176,18 @@ function checkOutliers(outliers: Policy['outlierDetection'], at: FieldPath, repo
     }
   }
   if ((outliers.consecutiveLocalOriginFailures ?? 0) > 0 && !outliers.splitExternalLocalOriginErrors) {
-    refuse(report, at, 'outlier detection consecutive local origin failures is specified, but split external local origin errors is set to false');
+    refuse(
+      report,
+      at,
+      'outlier detection consecutive local origin failures is specified, but split external local origin errors is set to false',
+    );
   }
   if (outliers.consecutiveErrors !== undefined) {
-    warn(report, `${at}.consecutiveErrors`, 'outlier detection consecutive errors is deprecated, use consecutiveGatewayErrors or consecutive5xxErrors instead');
+    warn(
+      report,
+      `${at}.consecutiveErrors`,
+      'outlier detection consecutive errors is deprecated, use consecutiveGatewayErrors or consecutive5xxErrors instead',
+    );
   }
 }
 
@@ -181,7 +202,8 @@ function checkLocality(locality: Locality | undefined, at: FieldPath, outliers: 
     const where = `${at}.distribute[${i}]`;
     let total = 0;
     for (const [locality, weight] of Object.entries(entry.to ?? {})) {
-      if (weight < 1 || weight > 100) refuse(report, fieldOf(`${where}.to`, locality), 'locality weight must be in range [1, 100]');
+      if (weight < 1 || weight > 100)
+        refuse(report, fieldOf(`${where}.to`, locality), 'locality weight must be in range [1, 100]');
       total += weight;
     }
     if (total !== 100) refuse(report, `${where}.to`, `total locality weight ${total} != 100`);
@@ -191,7 +213,8 @@ function checkLocality(locality: Locality | undefined, at: FieldPath, outliers: 
     const { from = '', to = '' } = entry;
     if (from === to) refuse(report, where, `locality lb failover settings must specify different regions`);
     if (from.includes('/') || to.includes('/')) refuse(report, where, 'locality lb failover only specify region');
-    if (from.includes('*') || to.includes('*')) refuse(report, where, "locality lb failover region should not contain '*' wildcard");
+    if (from.includes('*') || to.includes('*'))
+      refuse(report, where, "locality lb failover region should not contain '*' wildcard");
   });
   if ((failover.length || failoverPriority.length) && !outliers) {
     warn(report, at, 'outlier detection policy must be provided for failover');

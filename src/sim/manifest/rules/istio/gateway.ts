@@ -47,7 +47,8 @@ function checkServer(server: Server, at: FieldPath, report: Report): void {
   if (!port) return refuse(report, at, 'port is required');
   if (!port.name) refuse(report, `${at}.port`, 'port name must be set');
   const number = port.number ?? 0;
-  if (number < 1 || number > 65535) refuse(report, `${at}.port.number`, `port number ${number} must be in the range 1..65535`);
+  if (number < 1 || number > 65535)
+    refuse(report, `${at}.port.number`, `port number ${number} must be in the range 1..65535`);
   if (port.targetPort) refuse(report, `${at}.port.targetPort`, 'targetPort has no impact on Gateways');
   const protocol = (port.protocol ?? '').toUpperCase();
   if (!plain.has(protocol) && !others.has(protocol)) {
@@ -59,7 +60,8 @@ function checkServer(server: Server, at: FieldPath, report: Report): void {
   }
   if (protocol === 'HTTPS' || protocol === 'TLS') {
     if (!tls) return refuse(report, at, `server must have TLS settings for HTTPS/TLS protocols`);
-    if (tls.httpsRedirect) warn(report, `${at}.tls.httpsRedirect`, 'tls.httpsRedirect should only be used with http servers');
+    if (tls.httpsRedirect)
+      warn(report, `${at}.tls.httpsRedirect`, 'tls.httpsRedirect should only be used with http servers');
     return checkServerTls(tls, `${at}.tls`, report);
   }
   if (!tls) return;
@@ -74,25 +76,48 @@ function checkServer(server: Server, at: FieldPath, report: Report): void {
 
 /** R-VAL-43. */
 function checkServerTls(tls: ServerTls, at: FieldPath, report: Report): void {
-  const { mode = 'PASSTHROUGH', credentialName, credentialNames = [], serverCertificate, privateKey, caCertificates, tlsCertificates = [] } = tls;
+  const {
+    mode = 'PASSTHROUGH',
+    credentialName,
+    credentialNames = [],
+    serverCertificate,
+    privateKey,
+    caCertificates,
+    tlsCertificates = [],
+  } = tls;
   const secrets = credentialName || credentialNames.length > 0;
-  const sources = [credentialName, credentialNames.length, serverCertificate || privateKey, tlsCertificates.length].filter(Boolean);
+  const sources = [
+    credentialName,
+    credentialNames.length,
+    serverCertificate || privateKey,
+    tlsCertificates.length,
+  ].filter(Boolean);
   if (sources.length > 1) {
-    refuse(report, at, 'only one of credential_name, credential_names, server_certificate/private_key, tls_certificates should be specified');
+    refuse(
+      report,
+      at,
+      'only one of credential_name, credential_names, server_certificate/private_key, tls_certificates should be specified',
+    );
   }
   if (mode === 'ISTIO_MUTUAL') {
     if (secrets || serverCertificate || privateKey || caCertificates) {
-      refuse(report, at, 'ISTIO_MUTUAL TLS cannot have associated server certificate, private key, CA certificate or credentialName');
+      refuse(
+        report,
+        at,
+        'ISTIO_MUTUAL TLS cannot have associated server certificate, private key, CA certificate or credentialName',
+      );
     }
     return;
   }
   if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') {
-    if (sources.length > 0 || caCertificates) warn(report, at, `${mode} mode does not use certificates, they will be ignored`);
+    if (sources.length > 0 || caCertificates)
+      warn(report, at, `${mode} mode does not use certificates, they will be ignored`);
     return;
   }
   if (secrets || tlsCertificates.length) return;
   const name = mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL' ? 'MUTUAL' : 'SIMPLE';
   if (!serverCertificate) refuse(report, at, `${name} TLS requires a server certificate`);
   if (!privateKey) refuse(report, at, `${name} TLS requires a private key`);
-  if (name === 'MUTUAL' && !caCertificates && !tls.caCertCredentialName) refuse(report, at, 'MUTUAL TLS requires a client CA bundle');
+  if (name === 'MUTUAL' && !caCertificates && !tls.caCertCredentialName)
+    refuse(report, at, 'MUTUAL TLS requires a client CA bundle');
 }

@@ -30,7 +30,8 @@ export function wildcardDomainProblem(domain: string): string | undefined {
   if (size) return size;
   const dot = domain.indexOf('.');
   const first = dot < 0 ? domain : domain.slice(0, dot);
-  if (first.length > 63 || !wildcardLabel.test(first)) return `domain name "${domain}" invalid (label "${first}" invalid)`;
+  if (first.length > 63 || !wildcardLabel.test(first))
+    return `domain name "${domain}" invalid (label "${first}" invalid)`;
   return dot < 0 ? undefined : labelsProblem(domain.slice(dot + 1), domain);
 }
 
@@ -42,7 +43,8 @@ function sizeProblem(domain: string): string | undefined {
 function labelsProblem(labels: string, domain: string): string | undefined {
   const parts = labels.split('.');
   const top = parts.at(-1)!;
-  if (/^[-+]?\d+$/.test(top)) return `domain name "${domain}" invalid (top level domain "${top}" cannot be all-numeric)`;
+  if (/^[-+]?\d+$/.test(top))
+    return `domain name "${domain}" invalid (top level domain "${top}" cannot be all-numeric)`;
   for (const [i, part] of parts.entries()) {
     if (i === parts.length - 1 && part === '' && i > 0) return undefined;
     if (!isLabel(part)) return `domain name "${domain}" invalid (label "${part}" invalid)`;

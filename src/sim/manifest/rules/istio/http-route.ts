@@ -10,11 +10,21 @@ import { checkRegex, checkStringMatch, type StringMatch } from './string-match.t
 export interface HttpRoute {
   match?: HttpMatch[];
   route?: { destination?: Destination; weight?: number; headers?: Headers }[];
-  redirect?: { uri?: string; authority?: string; scheme?: string; port?: number; derivePort?: string; redirectCode?: number };
+  redirect?: {
+    uri?: string;
+    authority?: string;
+    scheme?: string;
+    port?: number;
+    derivePort?: string;
+    redirectCode?: number;
+  };
   directResponse?: { status?: number };
   delegate?: { name?: string; namespace?: string };
   rewrite?: { uri?: string; authority?: string; uriRegexRewrite?: { match?: string; rewrite?: string } };
-  fault?: { delay?: Fault & { fixedDelay?: string }; abort?: Fault & { httpStatus?: number; grpcStatus?: string; http2Error?: string } };
+  fault?: {
+    delay?: Fault & { fixedDelay?: string };
+    abort?: Fault & { httpStatus?: number; grpcStatus?: string; http2Error?: string };
+  };
   retries?: { attempts?: number; perTryTimeout?: string; retryOn?: string; backoff?: string };
   timeout?: string;
   mirror?: Destination;
@@ -70,9 +80,12 @@ export function checkHttpRoute(http: HttpRoute, at: FieldPath, context: Context,
   checkMirror(http, at, report);
   if (directResponse) {
     const { status = 0 } = directResponse;
-    if (status < 200 || status > 599) refuse(report, `${at}.directResponse.status`, `HTTP status ${status} is not in range 200-599`);
+    if (status < 200 || status > 599)
+      refuse(report, `${at}.directResponse.status`, `HTTP status ${status} is not in range 200-599`);
   }
-  http.corsPolicy?.allowOrigins?.forEach((origin, i) => checkStringMatch(origin, 'corsPolicy.allowOrigins', `${at}.corsPolicy.allowOrigins[${i}]`, report));
+  http.corsPolicy?.allowOrigins?.forEach((origin, i) =>
+    checkStringMatch(origin, 'corsPolicy.allowOrigins', `${at}.corsPolicy.allowOrigins[${i}]`, report),
+  );
   checkDuration(http.corsPolicy?.maxAge, `${at}.corsPolicy.maxAge`, report);
 }
 
@@ -83,10 +96,12 @@ function checkConflicts(http: HttpRoute, at: FieldPath, report: Report): void {
     if (route?.length) refuse(report, `${at}.redirect`, 'HTTP route cannot contain both route and redirect');
     if (fault) refuse(report, `${at}.fault`, 'HTTP route cannot contain both fault and redirect');
     if (rewrite) refuse(report, `${at}.rewrite`, 'HTTP route rule cannot contain both rewrite and redirect');
-    if (directResponse) refuse(report, `${at}.directResponse`, 'HTTP route cannot contain both redirect and direct_response');
+    if (directResponse)
+      refuse(report, `${at}.directResponse`, 'HTTP route cannot contain both redirect and direct_response');
   }
   if (directResponse) {
-    if (route?.length) refuse(report, `${at}.directResponse`, 'HTTP route cannot contain both route and direct_response');
+    if (route?.length)
+      refuse(report, `${at}.directResponse`, 'HTTP route cannot contain both route and direct_response');
     if (fault) refuse(report, `${at}.fault`, 'HTTP route cannot contain both fault and direct_response');
     if (rewrite) refuse(report, `${at}.rewrite`, 'HTTP route rule cannot contain both rewrite and direct_response');
   }
@@ -110,7 +125,8 @@ function checkRoutes(route: NonNullable<HttpRoute['route']>, at: FieldPath, repo
 /** R-VAL-17, R-VAL-26. */
 function checkMatch(match: HttpMatch, at: FieldPath, context: Context, report: Report): void {
   checkStringMatch(match.uri, 'uri', `${at}.uri`, report, true);
-  for (const field of ['scheme', 'method', 'authority'] as const) checkStringMatch(match[field], field, `${at}.${field}`, report);
+  for (const field of ['scheme', 'method', 'authority'] as const)
+    checkStringMatch(match[field], field, `${at}.${field}`, report);
   for (const field of ['headers', 'withoutHeaders', 'queryParams'] as const) {
     for (const [name, value] of Object.entries(match[field] ?? {})) {
       const where = fieldOf(`${at}.${field}`, name);
@@ -138,10 +154,17 @@ function checkFault(fault: HttpRoute['fault'], at: FieldPath, report: Report): v
   if (!fault) return;
   const { delay, abort } = fault;
   if (!delay && !abort) return refuse(report, at, 'HTTP fault injection must have an abort and/or a delay');
-  for (const [name, part] of [['delay', delay], ['abort', abort]] as const) {
+  for (const [name, part] of [
+    ['delay', delay],
+    ['abort', abort],
+  ] as const) {
     const value = part?.percentage?.value;
     if (value !== undefined && value !== 0 && (value < 0.0001 || value > 100)) {
-      refuse(report, `${at}.${name}.percentage.value`, `percentage ${value} is neither 0.0, nor in range [0.0001, 100.0]`);
+      refuse(
+        report,
+        `${at}.${name}.percentage.value`,
+        `percentage ${value} is neither 0.0, nor in range [0.0001, 100.0]`,
+      );
     }
   }
   if (delay) checkDuration(delay.fixedDelay, `${at}.delay.fixedDelay`, report);
@@ -211,14 +234,19 @@ function checkRewrite(rewrite: HttpRoute['rewrite'], at: FieldPath, report: Repo
     return refuse(report, at, 'rewrite must specify at least one of URI, UriRegexRewrite, or authority');
   }
   if (uri && uriRegexRewrite) refuse(report, at, 'rewrite may only contain one of URI or UriRegexRewrite');
-  if (uriRegexRewrite) checkRegex(uriRegexRewrite.match ?? '', 'uriRegexRewrite', `${at}.uriRegexRewrite.match`, report);
+  if (uriRegexRewrite)
+    checkRegex(uriRegexRewrite.match ?? '', 'uriRegexRewrite', `${at}.uriRegexRewrite.match`, report);
 }
 
 /** R-VAL-22. */
 function checkMirror(http: HttpRoute, at: FieldPath, report: Report): void {
   if (http.mirror) checkDestination(http.mirror, `${at}.mirror`, report);
   if ((http.mirrorPercentage?.value ?? 0) > 100) {
-    refuse(report, `${at}.mirrorPercentage.value`, `mirror_percentage must have a max value of 100 (it has ${http.mirrorPercentage?.value})`);
+    refuse(
+      report,
+      `${at}.mirrorPercentage.value`,
+      `mirror_percentage must have a max value of 100 (it has ${http.mirrorPercentage?.value})`,
+    );
   }
   http.mirrors?.forEach((mirror, i) => {
     const where = `${at}.mirrors[${i}]`;

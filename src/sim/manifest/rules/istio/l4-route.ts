@@ -35,7 +35,11 @@ export function checkTlsRoute(tls: TlsRoute, at: FieldPath, hosts: readonly stri
       const problem = isIp(sni) ? undefined : wildcardDomainProblem(sni);
       if (problem) refuse(report, `${where}.sniHosts[${j}]`, problem);
       else if (!hosts.some((host) => subsetOf(sni, host))) {
-        refuse(report, `${where}.sniHosts[${j}]`, `SNI host "${sni}" is not a compatible subset of any of the virtual service hosts: [${hosts.join(', ')}]`);
+        refuse(
+          report,
+          `${where}.sniHosts[${j}]`,
+          `SNI host "${sni}" is not a compatible subset of any of the virtual service hosts: [${hosts.join(', ')}]`,
+        );
       }
     });
     checkL4Match(match, where, report);

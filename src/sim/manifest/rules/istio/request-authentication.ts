@@ -31,7 +31,8 @@ export const checkRequestAuthentication: Rule = (resource, report) => {
     if (rule.jwks && rule.jwksUri) violates(report, at, 'only one of jwks or jwksUri can be set');
     if (rule.jwksUri) {
       const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(rule.jwksUri)?.[1];
-      if (scheme !== 'http' && scheme !== 'https') refuse(report, `${at}.jwksUri`, `URI scheme "${scheme ?? ''}" is not supported`);
+      if (scheme !== 'http' && scheme !== 'https')
+        refuse(report, `${at}.jwksUri`, `URI scheme "${scheme ?? ''}" is not supported`);
     }
     if (rule.jwks) {
       const problem = jwksProblem(rule.jwks);
@@ -47,7 +48,8 @@ export const checkRequestAuthentication: Rule = (resource, report) => {
     );
     rule.outputClaimToHeaders?.forEach((output, j) => {
       const where = `${at}.outputClaimToHeaders[${j}]`;
-      if (!output.header || !output.claim) refuse(report, where, 'outputClaimToHeaders header and claim value must be non-empty string');
+      if (!output.header || !output.claim)
+        refuse(report, where, 'outputClaimToHeaders header and claim value must be non-empty string');
     });
   });
 };

@@ -27,7 +27,8 @@ const protocols = new Set([...http, 'HTTPS', 'TLS', 'TCP', 'UDP', 'MONGO', 'REDI
 export const checkServiceEntry: Rule = (resource, report) => {
   const spec = resource.spec as ServiceEntrySpec;
   const { hosts = [], addresses = [], ports = [], endpoints = [], resolution = 'NONE' } = spec;
-  if (spec.workloadSelector && endpoints.length) violates(report, 'spec', 'only one of WorkloadSelector or Endpoints can be set');
+  if (spec.workloadSelector && endpoints.length)
+    violates(report, 'spec', 'only one of WorkloadSelector or Endpoints can be set');
   if (hosts.length === 0) refuse(report, 'spec', 'service entry must have at least one host');
   let hostProblem = false;
   hosts.forEach((host, i) => {
@@ -37,12 +38,18 @@ export const checkServiceEntry: Rule = (resource, report) => {
       const problem = wildcardDomainProblem(host);
       if (problem) refuse(report, at, problem);
       hostProblem ||= problem !== undefined;
-      if (/^\*[^.]/.test(host)) warn(report, at, `partial wildcard "${host}" is not supported by every client; use "*." instead`);
+      if (/^\*[^.]/.test(host))
+        warn(report, at, `partial wildcard "${host}" is not supported by every client; use "*." instead`);
     }
   });
   let cidr = false;
   addresses.forEach((address, i) => {
-    if (!isIpOrCidr(address)) refuse(report, `spec.addresses[${i}]`, `${address} is not a valid ${address.includes('/') ? 'CIDR block' : 'IP'}`);
+    if (!isIpOrCidr(address))
+      refuse(
+        report,
+        `spec.addresses[${i}]`,
+        `${address} is not a valid ${address.includes('/') ? 'CIDR block' : 'IP'}`,
+      );
     cidr ||= address.includes('/');
   });
   if (cidr && resolution !== 'NONE' && resolution !== 'STATIC') {
@@ -52,11 +59,19 @@ export const checkServiceEntry: Rule = (resource, report) => {
   const names = new Set(ports.map((port) => port.name ?? ''));
   endpoints.forEach((endpoint, i) => {
     for (const name of Object.keys(endpoint.ports ?? {})) {
-      if (!names.has(name)) refuse(report, fieldOf(`spec.endpoints[${i}].ports`, name), `endpoint port ${name} is not defined by the service entry`);
+      if (!names.has(name))
+        refuse(
+          report,
+          fieldOf(`spec.endpoints[${i}].ports`, name),
+          `endpoint port ${name} is not defined by the service entry`,
+        );
     }
   });
   checkResolution(resolution, hosts, endpoints, hostProblem, report);
-  const plain = ports.filter((port) => !http.has((port.protocol ?? '').toUpperCase()) && !['HTTPS', 'TLS'].includes((port.protocol ?? '').toUpperCase()));
+  const plain = ports.filter(
+    (port) =>
+      !http.has((port.protocol ?? '').toUpperCase()) && !['HTTPS', 'TLS'].includes((port.protocol ?? '').toUpperCase()),
+  );
   if (hosts.length > 1 && plain.length > 0 && addresses.length === 0 && resolution !== 'NONE') {
     warn(report, 'spec.hosts', 'multiple hosts provided with non-HTTP, non-TLS ports');
   }
@@ -70,18 +85,26 @@ function checkPorts(ports: NonNullable<ServiceEntrySpec['ports']>, report: Repor
   ports.forEach((port, i) => {
     const at = `spec.ports[${i}]`;
     const number = port.number ?? 0;
-    if (number < 1 || number > 65535) refuse(report, `${at}.number`, `port number ${number} must be in the range 1..65535`);
+    if (number < 1 || number > 65535)
+      refuse(report, `${at}.number`, `port number ${number} must be in the range 1..65535`);
     if (numbers.has(number)) violates(report, `${at}.number`, 'port number cannot be duplicated');
     numbers.add(number);
     const name = port.name ?? '';
     if (names.has(name)) refuse(report, `${at}.name`, `service entry port name "${name}" already defined`);
     names.add(name);
-    if (!protocols.has((port.protocol ?? '').toUpperCase())) refuse(report, `${at}.protocol`, `unsupported protocol: ${port.protocol}`);
+    if (!protocols.has((port.protocol ?? '').toUpperCase()))
+      refuse(report, `${at}.protocol`, `unsupported protocol: ${port.protocol}`);
   });
 }
 
 /** R-VAL-50, R-VAL-51. */
-function checkResolution(resolution: string, hosts: readonly string[], endpoints: readonly Endpoint[], hostProblem: boolean, report: Report): void {
+function checkResolution(
+  resolution: string,
+  hosts: readonly string[],
+  endpoints: readonly Endpoint[],
+  hostProblem: boolean,
+  report: Report,
+): void {
   const unix = (endpoint: Endpoint): boolean => endpoint.address?.startsWith('unix://') === true;
   if (resolution === 'NONE' && endpoints.length) violates(report, 'spec.endpoints', 'NONE mode cannot set endpoints');
   if (resolution === 'STATIC') {
@@ -98,7 +121,11 @@ function checkResolution(resolution: string, hosts: readonly string[], endpoints
     hosts.forEach((host, i) => {
       const problem = fqdnProblem(host);
       if (problem) {
-        refuse(report, `spec.hosts[${i}]`, `hosts must be FQDN or contain only prefix wildcards if no endpoints are provided for resolution mode ${resolution}, ${problem}`);
+        refuse(
+          report,
+          `spec.hosts[${i}]`,
+          `hosts must be FQDN or contain only prefix wildcards if no endpoints are provided for resolution mode ${resolution}, ${problem}`,
+        );
       }
     });
   }
@@ -108,7 +135,11 @@ function checkResolution(resolution: string, hosts: readonly string[], endpoints
   endpoints.forEach((endpoint, i) => {
     const { address = '' } = endpoint;
     if (!unix(endpoint) && !isIp(address) && fqdnProblem(address)) {
-      refuse(report, `spec.endpoints[${i}].address`, `endpoint address "${address}" is not a valid FQDN or an IP address`);
+      refuse(
+        report,
+        `spec.endpoints[${i}].address`,
+        `endpoint address "${address}" is not a valid FQDN or an IP address`,
+      );
     }
   });
 }
@@ -117,5 +148,6 @@ function checkResolution(resolution: string, hosts: readonly string[], endpoints
 export const checkWorkloadEntry: Rule = (resource, report) => {
   const { address, network, ports } = resource.spec as Endpoint;
   if (!address && !network) violates(report, 'spec', 'Address is required');
-  if (address?.startsWith('unix://') && ports && Object.keys(ports).length) violates(report, 'spec.ports', 'UDS may not include ports');
+  if (address?.startsWith('unix://') && ports && Object.keys(ports).length)
+    violates(report, 'spec.ports', 'UDS may not include ports');
 };

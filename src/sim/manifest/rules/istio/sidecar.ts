@@ -24,7 +24,11 @@ export const checkSidecar: Rule = (resource, report) => {
   }
   checkMatchLabels(spec.workloadSelector?.labels, 'spec.workloadSelector.labels', report);
   if (spec.workloadSelector && !Object.keys(spec.workloadSelector.labels ?? {}).length) {
-    warn(report, 'spec.workloadSelector', 'workload selector specified without labels, will be applied to all services in namespace');
+    warn(
+      report,
+      'spec.workloadSelector',
+      'workload selector specified without labels, will be applied to all services in namespace',
+    );
   }
   const bound = new Set<string>();
   let catchAll = 0;

@@ -9,9 +9,16 @@ export interface StringMatch {
 }
 
 /** R-VAL-17. `emptyPrefix`: an empty prefix means "everything" (uri). */
-export function checkStringMatch(match: StringMatch | undefined, where: string, at: FieldPath, report: Report, emptyPrefix = false): void {
+export function checkStringMatch(
+  match: StringMatch | undefined,
+  where: string,
+  at: FieldPath,
+  report: Report,
+  emptyPrefix = false,
+): void {
   if (!match) return;
-  if (match.prefix === '' && !emptyPrefix) refuse(report, `${at}.prefix`, `"${where}": prefix string match should not be empty`);
+  if (match.prefix === '' && !emptyPrefix)
+    refuse(report, `${at}.prefix`, `"${where}": prefix string match should not be empty`);
   if (match.regex !== undefined) checkRegex(match.regex, where, `${at}.regex`, report);
 }
 
@@ -22,6 +29,10 @@ export function checkRegex(regex: string, where: string, at: FieldPath, report: 
   try {
     RE2JS.compile(regex);
   } catch (error) {
-    refuse(report, at, `"${where}": ${error instanceof Error ? error.message : ''}; Istio uses RE2 style regex-based match (https://github.com/google/re2/wiki/Syntax)`);
+    refuse(
+      report,
+      at,
+      `"${where}": ${error instanceof Error ? error.message : ''}; Istio uses RE2 style regex-based match (https://github.com/google/re2/wiki/Syntax)`,
+    );
   }
 }

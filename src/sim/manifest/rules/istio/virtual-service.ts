@@ -53,7 +53,8 @@ export const checkVirtualService: Rule = (resource, report) => {
 function checkDuplicates(hosts: readonly string[], report: Report): void {
   hosts.forEach((host, i) => {
     for (const earlier of hosts.slice(0, i)) {
-      if (hostsOverlap(earlier, host)) return refuse(report, `spec.hosts[${i}]`, `duplicate hosts in virtual service: ${earlier} & ${host}`);
+      if (hostsOverlap(earlier, host))
+        return refuse(report, `spec.hosts[${i}]`, `duplicate hosts in virtual service: ${earlier} & ${host}`);
     }
   });
 }
