@@ -43,6 +43,7 @@ export default defineConfig({
       ],
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       expressiveCode: {
+        defaultProps: { wrap: true },
         themes: ['github-light', 'github-dark-dimmed'],
         styleOverrides: {
           borderRadius: 'var(--radius)',

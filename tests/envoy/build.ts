@@ -43,7 +43,13 @@ export function host(n: number, over: Partial<Host> = {}): Host {
   };
 }
 
-export const locality = (hosts: readonly Host[], over: Partial<LocalityEndpoints> = {}): LocalityEndpoints => ({ locality: 'r/z/', priority: 0, weight: 1, hosts, ...over });
+export const locality = (hosts: readonly Host[], over: Partial<LocalityEndpoints> = {}): LocalityEndpoints => ({
+  locality: 'r/z/',
+  priority: 0,
+  weight: 1,
+  hosts,
+  ...over,
+});
 
 export function cluster(name: string, over: Partial<Cluster> = {}): Cluster {
   return {
@@ -86,10 +92,18 @@ export function route(action: Route['action'], over: Partial<Route> = {}): Route
 }
 
 export function routes(list: readonly Route[], domains = ['*']): RouteConfiguration {
-  return { name: '80', virtualHosts: [{ name: 'vh', domains, routes: list, origin: from('vhost') }], origin: from('routes') };
+  return {
+    name: '80',
+    virtualHosts: [{ name: 'vh', domains, routes: list, origin: from('vhost') }],
+    origin: from('routes'),
+  };
 }
 
-export function hcm(config: RouteConfiguration, filters: readonly HttpFilter[] = [], over: Partial<HttpConnectionManager> = {}): HttpConnectionManager {
+export function hcm(
+  config: RouteConfiguration,
+  filters: readonly HttpFilter[] = [],
+  over: Partial<HttpConnectionManager> = {},
+): HttpConnectionManager {
   return {
     kind: 'http',
     route: { inline: config },
@@ -103,17 +117,34 @@ export function hcm(config: RouteConfiguration, filters: readonly HttpFilter[] =
   };
 }
 
-export const tcp = (name: string): TcpProxy => ({ kind: 'tcp', clusters: [{ cluster: name, weight: 1, origin: from(`to-${name}`) }], hash: [], origin: from('tcp') });
+export const tcp = (name: string): TcpProxy => ({
+  kind: 'tcp',
+  clusters: [{ cluster: name, weight: 1, origin: from(`to-${name}`) }],
+  hash: [],
+  origin: from('tcp'),
+});
 
 export function chain(name: string, terminal: FilterChain['terminal'], over: Partial<FilterChain> = {}): FilterChain {
   return { name, match: {}, networkRbac: [], terminal, origin: from(`chain-${name}`), ...over };
 }
 
 export function listener(filterChains: readonly FilterChain[], over: Partial<Listener> = {}): Listener {
-  return { name: '0.0.0.0_80', address: '0.0.0.0', port: 80, inspectors: { tls: true, http: true }, filterChains, origin: from('listener'), ...over };
+  return {
+    name: '0.0.0.0_80',
+    address: '0.0.0.0',
+    port: 80,
+    inspectors: { tls: true, http: true },
+    filterChains,
+    origin: from('listener'),
+    ...over,
+  };
 }
 
-export const certificate = (spiffe: string, root = 'root-1'): Certificate => ({ spiffe: `spiffe://${spiffe}`, dnsNames: [], root });
+export const certificate = (spiffe: string, root = 'root-1'): Certificate => ({
+  spiffe: `spiffe://${spiffe}`,
+  dnsNames: [],
+  root,
+});
 export const clientCertificate = certificate('cluster.local/ns/a/sa/rt');
 export const serverCertificate = certificate('cluster.local/ns/b/sa/rt');
 
@@ -154,17 +185,31 @@ export interface Setup {
 export function proxy(setup: Setup): ProxyConfig {
   const clusters = new Map((setup.clusters ?? []).map((c) => [c.name, c]));
   return {
-    node: { id: 'a/a/rt-1', kind: setup.kind ?? 'sidecar', cluster: 'a', namespace: 'a', workload: 'rt', pod: 'rt-1', ip: '10.1.0.1', locality: '' },
+    node: {
+      id: 'a/a/rt-1',
+      kind: setup.kind ?? 'sidecar',
+      cluster: 'a',
+      namespace: 'a',
+      workload: 'rt',
+      pod: 'rt-1',
+      ip: '10.1.0.1',
+      locality: '',
+    },
     certificate: clientCertificate,
     roots: ['root-1'],
-    capture: { outbound: () => ({ captured: true, why: { default: 'x' } }), inbound: () => ({ captured: true, why: { default: 'x' } }), dns: false },
+    capture: {
+      outbound: () => ({ captured: true, why: { default: 'x' } }),
+      inbound: () => ({ captured: true, why: { default: 'x' } }),
+      dns: false,
+    },
     outbound: () => setup.outbound!,
     inbound: () => setup.inbound!,
     bound: () => setup.inbound,
     notBound: () => ({ why: { code: 'FML1401', args: {} }, decider: { default: 'none' } }),
     route: () => undefined,
     cluster: (name) => clusters.get(name),
-    endpoints: (name) => (setup.endpoints?.[name] ? { cluster: name, localities: setup.endpoints[name], dropped: [] } : undefined),
+    endpoints: (name) =>
+      setup.endpoints?.[name] ? { cluster: name, localities: setup.endpoints[name], dropped: [] } : undefined,
     resolve: () => undefined,
     snapshot: () => ({ listeners: [], routes: [], clusters: [] }),
   };
@@ -176,7 +221,11 @@ export const served = (n: number | string, status = 200): Reply => ({
 });
 
 /** A world in which addresses answer as a table says; all others refuse. */
-export function world(replies: Readonly<Record<string, Reply | ((payload: Payload) => Reply)>>, ms = 0, app?: (payload: Payload) => Reply): Surroundings {
+export function world(
+  replies: Readonly<Record<string, Reply | ((payload: Payload) => Reply)>>,
+  ms = 0,
+  app?: (payload: Payload) => Reply,
+): Surroundings {
   return {
     dial: (ip, _port, payload): Branches<Answer> => {
       const found = replies[ip] ?? { kind: 'refused' as const };
@@ -200,5 +249,9 @@ export function told(branches: Branches<Answer>) {
 }
 
 export function stops(branches: Branches<Answer>) {
-  return branches.flatMap((b) => b.hops.flatMap((h) => h.steps.filter((s) => s.effect === 'stop').map((s) => ({ code: s.cause?.code, blames: s.decider }))));
+  return branches.flatMap((b) =>
+    b.hops.flatMap((h) =>
+      h.steps.filter((s) => s.effect === 'stop').map((s) => ({ code: s.cause?.code, blames: s.decider })),
+    ),
+  );
 }

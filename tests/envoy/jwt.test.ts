@@ -44,10 +44,34 @@ describe('R-SEC-134: outcomes', () => {
     ['issuer', rule(), token({ ...good, iss: 'you' }), 401, 'Jwt issuer is not configured'],
     ['signature', rule(), token(good).replace(/.{8}$/, 'AAAAAAAA'), 401, 'Jwt verification fails'],
     ['form', rule(), 'abc', 401, 'Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections'],
-    ['kid', rule(), token(good, { alg: 'RS256', kid: 'k2' }), 401, "Jwks doesn't have key to match kid or alg from Jwt"],
-    ['audience', rule({ audiences: ['web'] }), token({ ...good, aud: ['app'] }), 403, 'Audiences in Jwt are not allowed'],
-    ['istiod could not fetch', rule({ jwks: { unavailable: 'istiod-fetch-failed' } }), token(good), 401, 'Jwt verification fails'],
-    ['proxy could not fetch', rule({ jwks: { unavailable: 'envoy-fetch-failed' } }), token(good), 401, 'Jwks remote fetch is failed'],
+    [
+      'kid',
+      rule(),
+      token(good, { alg: 'RS256', kid: 'k2' }),
+      401,
+      "Jwks doesn't have key to match kid or alg from Jwt",
+    ],
+    [
+      'audience',
+      rule({ audiences: ['web'] }),
+      token({ ...good, aud: ['app'] }),
+      403,
+      'Audiences in Jwt are not allowed',
+    ],
+    [
+      'istiod could not fetch',
+      rule({ jwks: { unavailable: 'istiod-fetch-failed' } }),
+      token(good),
+      401,
+      'Jwt verification fails',
+    ],
+    [
+      'proxy could not fetch',
+      rule({ jwks: { unavailable: 'envoy-fetch-failed' } }),
+      token(good),
+      401,
+      'Jwks remote fetch is failed',
+    ],
   ];
   it.each(cases)('%s', (_name, r, text, status, body) => {
     expect(checkToken(r, text)).toMatchObject({ failure: { status, body } });
@@ -66,7 +90,8 @@ describe('R-SEC-134: outcomes', () => {
 
 describe('R-SEC-131, R-SEC-132, R-SEC-137: the filter', () => {
   const context = contextOf(proxy({}), 'sidecar-in', world({}));
-  const run = (headers: Record<string, string>, rules = [rule()], path = '/') => authenticateJwt(context, rules, request({ headers, path }));
+  const run = (headers: Record<string, string>, rules = [rule()], path = '/') =>
+    authenticateJwt(context, rules, request({ headers, path }));
 
   it('passes without a token, also where the prefix differs by a letter', () => {
     expect(run({})).not.toHaveProperty('answer');
@@ -81,7 +106,9 @@ describe('R-SEC-131, R-SEC-132, R-SEC-137: the filter', () => {
 
   it('forwards the token and writes claims when told to; client-sent copies are removed', () => {
     const r = rule({ forward: true, claimHeaders: [{ header: 'X-Sub', claim: 'sub' }] });
-    expect(run({ authorization: `Bearer ${token(good)}`, 'x-sub': 'forged' }, [r])).toMatchObject({ request: { headers: { 'x-sub': 'ann' } } });
+    expect(run({ authorization: `Bearer ${token(good)}`, 'x-sub': 'forged' }, [r])).toMatchObject({
+      request: { headers: { 'x-sub': 'ann' } },
+    });
     expect(run({ 'x-sub': 'forged' }, [r])).not.toHaveProperty('request.headers.x-sub');
   });
 

@@ -9,14 +9,62 @@ const bad = { health: 'UNHEALTHY' } as const;
 
 describe('section 4.3: priorities', () => {
   it.each([
-    [[[3, 3], [1, 1]], [100, 0]],
-    [[[3, 4], [1, 1]], [100, 0]],
-    [[[2, 3], [1, 1]], [93, 7]],
-    [[[1, 2], [1, 1]], [70, 30]],
-    [[[0, 2], [1, 1]], [0, 100]],
-    [[[1, 4], [1, 4]], [50, 50]],
-    [[[1, 3], [3, 3]], [46, 54]],
-    [[[0, 2], [0, 1]], [100, 0]],
+    [
+      [
+        [3, 3],
+        [1, 1],
+      ],
+      [100, 0],
+    ],
+    [
+      [
+        [3, 4],
+        [1, 1],
+      ],
+      [100, 0],
+    ],
+    [
+      [
+        [2, 3],
+        [1, 1],
+      ],
+      [93, 7],
+    ],
+    [
+      [
+        [1, 2],
+        [1, 1],
+      ],
+      [70, 30],
+    ],
+    [
+      [
+        [0, 2],
+        [1, 1],
+      ],
+      [0, 100],
+    ],
+    [
+      [
+        [1, 4],
+        [1, 4],
+      ],
+      [50, 50],
+    ],
+    [
+      [
+        [1, 3],
+        [3, 3],
+      ],
+      [46, 54],
+    ],
+    [
+      [
+        [0, 2],
+        [0, 1],
+      ],
+      [100, 0],
+    ],
   ])('%j → %j', (levels, load) => {
     expect(priorityLoad(levels.map(([healthy, total]) => ({ healthy: healthy!, total: total! })))).toEqual(load);
   });
@@ -62,8 +110,14 @@ describe('R-OUT-448: consistent hashing', () => {
 
   it('is stable per key, spreads keys, and goes on along the ring', () => {
     const targets = spread(cluster('c'), [locality([host(1), host(2), host(3)])]);
-    for (const lb of [{ policy: 'RING_HASH', minimumRingSize: 1024 } as const, { policy: 'MAGLEV', tableSize: 65537 } as const]) {
-      const first = Array.from({ length: 300 }, (_, i) => hashOrder(cluster('c', { lb }), targets, `user-${i}`)![0]!.host.ip);
+    for (const lb of [
+      { policy: 'RING_HASH', minimumRingSize: 1024 } as const,
+      { policy: 'MAGLEV', tableSize: 65537 } as const,
+    ]) {
+      const first = Array.from(
+        { length: 300 },
+        (_, i) => hashOrder(cluster('c', { lb }), targets, `user-${i}`)![0]!.host.ip,
+      );
       expect(new Set(first).size).toBe(3);
       expect(hashOrder(cluster('c', { lb }), targets, 'user-7')![0]!.host.ip).toBe(first[7]);
       for (const ip of new Set(first)) expect(first.filter((f) => f === ip).length).toBeGreaterThan(60);

@@ -6,9 +6,17 @@ import { fitsTemplate } from '../../src/sim/envoy/rbac/path-template.ts';
 import type { Matcher } from '../../src/sim/xds/rbac.ts';
 import { certificate, from, request } from './build.ts';
 
-const plain: Facts = { sourceIp: '10.1.0.7', remoteIp: '1.2.3.4', destination: { ip: '10.2.0.9', port: 8080 }, request: request({ path: '/admin/x?q=1', authority: 'RT.b:8080', headers: { 'x-a': '1' } }) };
+const plain: Facts = {
+  sourceIp: '10.1.0.7',
+  remoteIp: '1.2.3.4',
+  destination: { ip: '10.2.0.9', port: 8080 },
+  request: request({ path: '/admin/x?q=1', authority: 'RT.b:8080', headers: { 'x-a': '1' } }),
+};
 const mutual: Facts = { ...plain, peer: certificate('cluster.local/ns/a/sa/rt') };
-const jwt: Facts = { ...plain, claims: { iss: 'https://issuer.example', sub: 'ann', groups: ['admin', 'x'], realm: { roles: ['dev'] } } };
+const jwt: Facts = {
+  ...plain,
+  claims: { iss: 'https://issuer.example', sub: 'ann', groups: ['admin', 'x'], realm: { roles: ['dev'] } },
+};
 
 describe('R-SEC 4.3: conditions', () => {
   const anyIss = { present: true } as const;
@@ -34,7 +42,12 @@ describe('R-SEC 4.3: conditions', () => {
     ['claim element', { claim: { path: ['groups'], match: { exact: 'admin' } } }, jwt, true],
     ['nested claim', { claim: { path: ['realm', 'roles'], match: { exact: 'dev' } } }, jwt, true],
     ['claim without token', { claim: { path: ['groups'], match: { exact: 'admin' } } }, plain, false],
-    ['request principal', { requestPrincipal: { issuer: { exact: 'https://issuer.example' }, subject: { exact: 'ann' } } }, jwt, true],
+    [
+      'request principal',
+      { requestPrincipal: { issuer: { exact: 'https://issuer.example' }, subject: { exact: 'ann' } } },
+      jwt,
+      true,
+    ],
     ['request principal *', { requestPrincipal: { issuer: anyIss, subject: anyIss } }, jwt, true],
     ['request principal * without token', { requestPrincipal: { issuer: anyIss, subject: anyIss } }, plain, false],
   ])('%s', (_name, matcher, facts, expected) => expect(evaluate(matcher, facts).matched).toBe(expected));
@@ -54,12 +67,19 @@ describe('R-SEC-93: templates', () => {
 
 describe('R-SEC-87: rule algebra and near misses', () => {
   const leaf = { principal: { exact: 'cluster.local/ns/x/sa/y' }, origin: { default: 'principals[0]' } };
-  const allow = (matcher: Matcher) => ({ action: 'ALLOW' as const, policies: [{ name: 'p', matcher, origin: from('rule') }], origin: from('policy') });
+  const allow = (matcher: Matcher) => ({
+    action: 'ALLOW' as const,
+    policies: [{ name: 'p', matcher, origin: from('rule') }],
+    origin: from('policy'),
+  });
 
   it('names the condition that missed, and the value that was there', () => {
     const { allowed, step } = decideRbac(allow({ all: [leaf, { destinationPort: 8080 }] }), mutual);
     expect(allowed).toBe(false);
-    expect(step.cause).toMatchObject({ code: 'FML1350', args: { field: 'source.principal', actual: 'cluster.local/ns/a/sa/rt' } });
+    expect(step.cause).toMatchObject({
+      code: 'FML1350',
+      args: { field: 'source.principal', actual: 'cluster.local/ns/a/sa/rt' },
+    });
     expect(step.decider).toEqual({ default: 'principals[0]' });
   });
 
@@ -71,7 +91,9 @@ describe('R-SEC-87: rule algebra and near misses', () => {
 
   it('takes the alternative that is nearest', () => {
     const far = { all: [leaf, { path: { exact: '/no' } }, { method: { exact: 'PUT' } }] };
-    const near = { all: [{ path: { exact: '/near' }, origin: { default: 'paths[0]' } }, { principal: { present: true as const } }] };
+    const near = {
+      all: [{ path: { exact: '/near' }, origin: { default: 'paths[0]' } }, { principal: { present: true as const } }],
+    };
     expect(decideRbac(allow({ any: [far, near] }), mutual).step.decider).toEqual({ default: 'paths[0]' });
   });
 

@@ -1,12 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { handleOutbound } from '../../src/sim/envoy/index.ts';
 import type { LoadBalancer } from '../../src/sim/xds/cluster.ts';
-import { chain, cluster, connection, defaultRetry, forwardTo, hcm, host, http, listener, locality, proxy, route, routes, served, told, world } from './build.ts';
+import {
+  chain,
+  cluster,
+  connection,
+  defaultRetry,
+  forwardTo,
+  hcm,
+  host,
+  http,
+  listener,
+  locality,
+  proxy,
+  route,
+  routes,
+  served,
+  told,
+  world,
+} from './build.ts';
 
 function answered(bad: number, over: { lb?: LoadBalancer; avoid?: boolean } = {}) {
   const hosts = Array.from({ length: bad + 1 }, (_, i) => host(i + 1));
   const config = proxy({
-    outbound: listener([chain('http', hcm(routes([route({ forward: forwardTo('c', { retry: { ...defaultRetry, avoidPreviousHosts: over.avoid ?? true } }) })])))]),
+    outbound: listener([
+      chain(
+        'http',
+        hcm(
+          routes([
+            route({ forward: forwardTo('c', { retry: { ...defaultRetry, avoidPreviousHosts: over.avoid ?? true } }) }),
+          ]),
+        ),
+      ),
+    ]),
     clusters: [cluster('c', over.lb ? { lb: over.lb } : {})],
     endpoints: { c: [locality(hosts)] },
   });
@@ -48,7 +74,9 @@ describe('R-OUT-371: one good pod beside some that refuse', () => {
 
 describe('a success after a failed try', () => {
   it('has no stop on its trail and says that it was retried', () => {
-    const retried = answered(1).find((b) => b.hops.some((h) => h.steps.some((s) => s.code === 'retry.again')) && told([b])[0]!.what === 200)!;
+    const retried = answered(1).find(
+      (b) => b.hops.some((h) => h.steps.some((s) => s.code === 'retry.again')) && told([b])[0]!.what === 200,
+    )!;
     const effects = retried.hops.flatMap((h) => h.steps.map((s) => s.effect));
     expect(effects).not.toContain('stop');
   });

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { boundListener, gatewayRoute, networkGateways, notBound, notNetworkGateways } from '../../src/sim/istiod/gateway/index.ts';
+import {
+  boundListener,
+  gatewayRoute,
+  networkGateways,
+  notBound,
+  notNetworkGateways,
+} from '../../src/sim/istiod/gateway/index.ts';
 import { hostsForNamespace, intersection } from '../../src/sim/istiod/gateway/virtual-hosts.ts';
 import { proxyOf, rt, worldOf } from '../support/proxy.ts';
 
-function gatewayPod(extra = '', service = 'ports: [{ name: http, port: 80, targetPort: 8080 }, { name: https, port: 443, targetPort: 8443 }, { name: tls, port: 15443 }]'): string {
+function gatewayPod(
+  extra = '',
+  service = 'ports: [{ name: http, port: 80, targetPort: 8080 }, { name: https, port: 443, targetPort: 8443 }, { name: tls, port: 15443 }]',
+): string {
   return `---
 apiVersion: apps/v1
 kind: Deployment
@@ -30,7 +39,13 @@ spec: { ${more}, servers: [${servers}] }
 `;
 }
 
-function virtualService(name: string, hosts: string, http: string, gateways = 'istio-system/main', created = '2026-01-01T00:00:00Z'): string {
+function virtualService(
+  name: string,
+  hosts: string,
+  http: string,
+  gateways = 'istio-system/main',
+  created = '2026-01-01T00:00:00Z',
+): string {
   return `---
 apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -41,7 +56,8 @@ spec: { hosts: [${hosts}], gateways: [${gateways}], http: [${http}] }
 
 const HTTP = '{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*.example.com"] }';
 const ROUTE = '{ route: [{ destination: { host: rt } }] }';
-const proxy = (text: string) => proxyOf(worldOf({ 'a/mesh.yaml': rt() + gatewayPod() + text }), 'a', 'istio-system', 'gw');
+const proxy = (text: string) =>
+  proxyOf(worldOf({ 'a/mesh.yaml': rt() + gatewayPod() + text }), 'a', 'istio-system', 'gw');
 
 describe('hosts (R-GW-22, R-GW-23)', () => {
   it.each([
@@ -50,7 +66,9 @@ describe('hosts (R-GW-22, R-GW-23)', () => {
     ['*.foo.com', 'foo.com', []],
     ['*', '*', ['*']],
     ['*', 'a.com', ['a.com']],
-  ])('server %s, VirtualService %s', (server, host, expected) => expect(intersection([server], [host])).toEqual(expected));
+  ])('server %s, VirtualService %s', (server, host, expected) =>
+    expect(intersection([server], [host])).toEqual(expected),
+  );
 
   it('a namespace before the slash admits only its VirtualServices', () => {
     const server = { hosts: ['app/a.com', 'b.com'] } as unknown as Parameters<typeof hostsForNamespace>[0];
@@ -67,18 +85,24 @@ describe('an ingress gateway', () => {
   });
 
   it('without a VirtualService every request gets a 404 (section 9.6)', () => {
-    expect(gatewayRoute(proxy(gateway(HTTP)), 'http.8080')?.virtualHosts).toMatchObject([{ domains: ['*'], routes: [] }]);
+    expect(gatewayRoute(proxy(gateway(HTTP)), 'http.8080')?.virtualHosts).toMatchObject([
+      { domains: ['*'], routes: [] },
+    ]);
   });
 
   it('VirtualServices of one host are joined, catch-all routes last (R-GW-24)', () => {
     const special = '{ match: [{ uri: { prefix: /special } }], route: [{ destination: { host: rt } }] }';
     const context = proxy(
-      gateway(HTTP) + virtualService('older', 'a.example.com', ROUTE) + virtualService('younger', 'a.example.com', special, 'istio-system/main', '2026-02-01T00:00:00Z'),
+      gateway(HTTP) +
+        virtualService('older', 'a.example.com', ROUTE) +
+        virtualService('younger', 'a.example.com', special, 'istio-system/main', '2026-02-01T00:00:00Z'),
     );
     const [host] = gatewayRoute(context, 'http.8080')?.virtualHosts ?? [];
     expect(host?.domains).toEqual(['a.example.com']);
     expect(host?.routes.map((r) => r.match.path)).toEqual([{ prefix: '/special' }, { prefix: '/' }]);
-    expect(host?.routes[0]?.action).toMatchObject({ forward: { clusters: [{ cluster: 'outbound|80||rt.app.svc.cluster.local' }] } });
+    expect(host?.routes[0]?.action).toMatchObject({
+      forward: { clusters: [{ cluster: 'outbound|80||rt.app.svc.cluster.local' }] },
+    });
   });
 
   it('a short gateway name means the VirtualService namespace (R-GW-20)', () => {
@@ -87,16 +111,28 @@ describe('an ingress gateway', () => {
   });
 
   it('httpsRedirect works without a VirtualService', () => {
-    const context = proxy(gateway('{ port: { number: 80, name: http, protocol: HTTP }, hosts: [a.example.com], tls: { httpsRedirect: true } }'));
-    expect(gatewayRoute(context, 'http.8080')?.virtualHosts).toMatchObject([{ domains: ['a.example.com'], requireTls: true }]);
+    const context = proxy(
+      gateway(
+        '{ port: { number: 80, name: http, protocol: HTTP }, hosts: [a.example.com], tls: { httpsRedirect: true } }',
+      ),
+    );
+    expect(gatewayRoute(context, 'http.8080')?.virtualHosts).toMatchObject([
+      { domains: ['a.example.com'], requireTls: true },
+    ]);
   });
 
   it('a missing Secret leaves the chain without a certificate, and says which (R-GW-30, R-GW-31)', () => {
-    const context = proxy(gateway('{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [a.example.com], tls: { mode: SIMPLE, credentialName: cert } }'));
+    const context = proxy(
+      gateway(
+        '{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [a.example.com], tls: { mode: SIMPLE, credentialName: cert } }',
+      ),
+    );
     const tls = boundListener(context, 8443)?.filterChains[0]?.tls;
     expect(tls?.certificate).toBeUndefined();
     expect(tls?.noCertificate?.code).toBe('FML1420');
-    expect(tls?.origin[0]).toMatchObject({ missing: { kind: 'Secret', namespace: 'istio-system', name: 'cert', cluster: 'a' } });
+    expect(tls?.origin[0]).toMatchObject({
+      missing: { kind: 'Secret', namespace: 'istio-system', name: 'cert', cluster: 'a' },
+    });
   });
 });
 
@@ -105,10 +141,17 @@ describe('why a port refuses', () => {
     ['no Gateway', '', 8080, 'FML1430'],
     ['no server on the port', gateway(HTTP), 9000, 'FML1431'],
     ['selector does not match', gateway(HTTP, 'main', 'selector: { istio: other }'), 8080, 'FML1435'],
-    ['TCP without a route', gateway('{ port: { number: 9000, name: tcp, protocol: TCP }, hosts: ["*"] }'), 9000, 'FML1432'],
+    [
+      'TCP without a route',
+      gateway('{ port: { number: 9000, name: tcp, protocol: TCP }, hosts: ["*"] }'),
+      9000,
+      'FML1432',
+    ],
     [
       'nothing exposed',
-      gateway('{ port: { number: 15443, name: tls, protocol: TLS }, tls: { mode: AUTO_PASSTHROUGH }, hosts: ["*.prod.svc.cluster.local"] }'),
+      gateway(
+        '{ port: { number: 15443, name: tls, protocol: TLS }, tls: { mode: AUTO_PASSTHROUGH }, hosts: ["*.prod.svc.cluster.local"] }',
+      ),
       15443,
       'FML1433',
     ],
@@ -121,7 +164,9 @@ describe('why a port refuses', () => {
 });
 
 describe('an east-west gateway', () => {
-  const EAST_WEST = gateway('{ port: { number: 15443, name: tls, protocol: TLS }, tls: { mode: AUTO_PASSTHROUGH }, hosts: ["*.local"] }');
+  const EAST_WEST = gateway(
+    '{ port: { number: 15443, name: tls, protocol: TLS }, tls: { mode: AUTO_PASSTHROUGH }, hosts: ["*.local"] }',
+  );
 
   it('has a chain per service port and subset, by SNI, without authorization (R-MC-81, R-MC-87)', () => {
     const rule = `---
@@ -155,16 +200,32 @@ spec: {}
   const withStatus = (text: string, ingress: string) => `${text}status: { loadBalancer: { ingress: [${ingress}] } }\n`;
 
   it.each([
-    ['labelled Service with an address', withStatus(gatewayPod(label()), '{ ip: 198.51.100.7 }'), { gateways: ['net-a 198.51.100.7:15443 a'], not: [] }],
+    [
+      'labelled Service with an address',
+      withStatus(gatewayPod(label()), '{ ip: 198.51.100.7 }'),
+      { gateways: ['net-a 198.51.100.7:15443 a'], not: [] },
+    ],
     ['load balancer pending', gatewayPod(label()), { gateways: [], not: ['FML1401'] }],
-    ['no gateway port', withStatus(gatewayPod(label(), 'ports: [{ name: http, port: 80 }]'), '{ ip: 198.51.100.7 }'), { gateways: [], not: ['FML1402'] }],
+    [
+      'no gateway port',
+      withStatus(gatewayPod(label(), 'ports: [{ name: http, port: 80 }]'), '{ ip: 198.51.100.7 }'),
+      { gateways: [], not: ['FML1402'] },
+    ],
     [
       'another port by label',
       withStatus(gatewayPod(label(', networking.istio.io/gatewayPort: "443"')), '{ ip: 198.51.100.7 }'),
       { gateways: ['net-a 198.51.100.7:443 a'], not: [] },
     ],
-    ['a label that is no number: 15443', withStatus(gatewayPod(label(', networking.istio.io/gatewayPort: x')), '{ ip: 198.51.100.7 }'), { gateways: ['net-a 198.51.100.7:15443 a'], not: [] }],
-    ['a host name that does not resolve', withStatus(gatewayPod(label()), '{ hostname: lb.example.com }'), { gateways: [], not: ['FML1403'] }],
+    [
+      'a label that is no number: 15443',
+      withStatus(gatewayPod(label(', networking.istio.io/gatewayPort: x')), '{ ip: 198.51.100.7 }'),
+      { gateways: ['net-a 198.51.100.7:15443 a'], not: [] },
+    ],
+    [
+      'a host name that does not resolve',
+      withStatus(gatewayPod(label()), '{ hostname: lb.example.com }'),
+      { gateways: [], not: ['FML1403'] },
+    ],
     ['no label', withStatus(gatewayPod(), '{ ip: 198.51.100.7 }'), { gateways: [], not: [] }],
   ])('%s (R-MC-71, R-MC-72)', (_name, text, expected) => expect(found(text)).toEqual(expected));
 });

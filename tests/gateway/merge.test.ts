@@ -9,7 +9,10 @@ function merged(...specs: ServerSpec[]) {
   const names = specs.map((_, i) => `g${i + 1}`);
   const world = worldOf({
     'a/gateways.yaml': names
-      .map((name) => `apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: ${name} }\nspec: { servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }] }\n`)
+      .map(
+        (name) =>
+          `apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: ${name} }\nspec: { servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }] }\n`,
+      )
       .join('---\n'),
   });
   const placed = specs.map((spec, i) => {
@@ -43,11 +46,21 @@ const table: [string, ServerSpec, ServerSpec, { groups: string[][]; skipped: str
   ['TCP, TLS', server('TCP', ['a']), server('TLS', ['b']), { groups: [['g1']], skipped: ['g2 FML1411'] }],
   ['HTTPS, HTTPS', server('HTTPS', ['a']), server('HTTPS', ['b']), { groups: [['g1', 'g2']], skipped: [] }],
   ['HTTPS, TLS', server('HTTPS', ['a']), server('TLS', ['b']), { groups: [['g1'], ['g2']], skipped: [] }],
-  ['HTTPS, HTTPS, one host in common', server('HTTPS', ['a', 'b']), server('HTTPS', ['b', 'c']), { groups: [['g1']], skipped: ['g2 FML1410'] }],
+  [
+    'HTTPS, HTTPS, one host in common',
+    server('HTTPS', ['a', 'b']),
+    server('HTTPS', ['b', 'c']),
+    { groups: [['g1']], skipped: ['g2 FML1410'] },
+  ],
   ['HTTPS *, HTTPS *', server('HTTPS', ['*']), server('HTTPS', ['*']), { groups: [['g1']], skipped: ['g2 FML1410'] }],
   ['HTTPS, HTTP', server('HTTPS', ['a']), server('HTTP', ['b']), { groups: [['g1'], ['g2']], skipped: [] }],
   ['HTTPS, TCP', server('HTTPS', ['a']), server('TCP', ['b']), { groups: [['g1'], ['g2']], skipped: [] }],
-  ['other bind', server('HTTP', ['a']), server('TCP', ['a'], { bind: '10.0.0.1' }), { groups: [['g1'], ['g2']], skipped: [] }],
+  [
+    'other bind',
+    server('HTTP', ['a']),
+    server('TCP', ['a'], { bind: '10.0.0.1' }),
+    { groups: [['g1'], ['g2']], skipped: [] },
+  ],
 ];
 
 describe('merging on one port (section 9.2)', () => {

@@ -9,7 +9,11 @@ const http: Payload = {
   kind: 'http',
   request: { method: 'GET', path: '/', authority: 'rt.app', scheme: 'http', headers: {}, version: '1.1' },
 };
-const tls = (alpn: string[], inner: Payload = http): Payload => ({ kind: 'tls', hello: { alpn, verify: () => undefined }, inner });
+const tls = (alpn: string[], inner: Payload = http): Payload => ({
+  kind: 'tls',
+  hello: { alpn, verify: () => undefined },
+  inner,
+});
 const payloads: Record<string, Payload> = {
   'mTLS HTTP': tls(['istio-http/1.1', 'istio', 'http/1.1']),
   'mTLS TCP': tls(['istio-peer-exchange', 'istio'], { kind: 'tcp' }),
@@ -70,7 +74,9 @@ describe('filter chain sets (R-SEC table 2.3)', () => {
 
   it('every chain names the policy and the Service port that make it', () => {
     const world = worldOf({ 'a/rt.yaml': rt() + peerAuthentication('STRICT') });
-    const chain = inboundListener(proxyOf(world, 'a', 'app', 'rt')).filterChains.find((c) => c.match.destinationPort === 8080);
+    const chain = inboundListener(proxyOf(world, 'a', 'app', 'rt')).filterChains.find(
+      (c) => c.match.destinationPort === 8080,
+    );
     expect(chain?.origin.map((d) => ('resource' in d ? `${d.resource.kind} ${d.path}` : d))).toEqual([
       'PeerAuthentication spec.mtls.mode',
       'Service spec.ports[0]',

@@ -166,6 +166,13 @@ describe('headless, aliases, policies of DNS', () => {
     expect(stop).toMatchObject({ cause: { code: 'FML0607' }, decider: { path: `spec.template.spec.${path}` } });
   });
 
+  it('hostAliases come before DNS', () => {
+    const pod = { hostAliases: [{ ip: '10.9.9.9', hostnames: ['Partner.example'] }] };
+    expect(ask('partner.example', { 'a/a.yaml': file(namespace('a'), client({ pod })) })).toMatchObject({
+      addresses: ['10.9.9.9'],
+    });
+  });
+
   it('ClusterFirstWithHostNet does', () => {
     const pod = { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' };
     expect(ask('rt', { 'a/a.yaml': file(namespace('a'), client({ pod }), service('a', 'rt')) })).toMatchObject({

@@ -115,6 +115,12 @@ describe('readiness (R-K8S-3, R-K8S-4)', () => {
       'args[1]',
     ],
     [
+      'a liveness probe that never succeeds',
+      { container: { livenessProbe: { tcpSocket: { port: 9 } } } },
+      'FML0710',
+      'livenessProbe.tcpSocket.port',
+    ],
+    [
       'tcpSocket on the wrong port',
       { container: { readinessProbe: { tcpSocket: { port: 9 } } } },
       'FML0701',

@@ -228,6 +228,20 @@ describe('security kinds', () => {
       ['value', 'notValue'].map((name) => `${policy}invalid \`${name}\` for \`key\` foo: unknown attribute: foo`),
     ],
     [
+      'R-VAL-62',
+      'AuthorizationPolicy',
+      'spec: {action: DENY, rules: [{to: [{operation: {methods: [GET]}}]}]}',
+      [
+        'warning: configured AuthorizationPolicy will deny all traffic to TCP ports under its scope due to the use of only HTTP attributes in a DENY rule; it is recommended to explicitly specify the port',
+      ],
+    ],
+    [
+      'R-VAL-62 with a port',
+      'AuthorizationPolicy',
+      'spec: {action: DENY, rules: [{to: [{operation: {methods: [GET], ports: ["8080"]}}]}]}',
+      [],
+    ],
+    [
       'R-VAL-61',
       'AuthorizationPolicy',
       'spec: {action: CUSTOM, rules: [{}]}',

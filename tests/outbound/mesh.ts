@@ -35,16 +35,30 @@ export function discovers(name: string): Json {
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: `istio-remote-secret-${name}`, namespace: 'istio-system', labels: { 'istio/multiCluster': 'true' } },
+    metadata: {
+      name: `istio-remote-secret-${name}`,
+      namespace: 'istio-system',
+      labels: { 'istio/multiCluster': 'true' },
+    },
     stringData: { [name]: kubeconfig },
   };
 }
 
 export function meshConfig(text: string): Json {
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'istio', namespace: 'istio-system' }, data: { mesh: text } };
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'istio', namespace: 'istio-system' },
+    data: { mesh: text },
+  };
 }
 
-export function workload(ns: string, name: string, labels: Json = {}, more: { pod?: Json; annotations?: Json; ready?: false } = {}): Json {
+export function workload(
+  ns: string,
+  name: string,
+  labels: Json = {},
+  more: { pod?: Json; annotations?: Json; ready?: false } = {},
+): Json {
   const all = { app: name, ...labels };
   return {
     apiVersion: 'apps/v1',
@@ -71,7 +85,12 @@ export function workload(ns: string, name: string, labels: Json = {}, more: { po
 }
 
 export function service(ns: string, name: string, ports: Json[], more: Json = {}, metadata: Json = {}): Json {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: ns, ...metadata }, spec: { selector: { app: name }, ports, ...more } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: ns, ...metadata },
+    spec: { selector: { app: name }, ports, ...more },
+  };
 }
 
 export const http = (port: number, name = 'http'): Json => ({ name, port, targetPort: 8080 });
@@ -82,15 +101,22 @@ function istio(kind: string, ns: string, name: string, spec: Json, created?: str
   return { apiVersion: `${group}.istio.io/v1`, kind, metadata, spec };
 }
 
-export const virtualService = (ns: string, name: string, spec: Json, created?: string): Json => istio('VirtualService', ns, name, spec, created);
-export const destinationRule = (ns: string, name: string, spec: Json, created?: string): Json => istio('DestinationRule', ns, name, spec, created);
-export const serviceEntry = (ns: string, name: string, spec: Json, created?: string): Json => istio('ServiceEntry', ns, name, spec, created);
+export const virtualService = (ns: string, name: string, spec: Json, created?: string): Json =>
+  istio('VirtualService', ns, name, spec, created);
+export const destinationRule = (ns: string, name: string, spec: Json, created?: string): Json =>
+  istio('DestinationRule', ns, name, spec, created);
+export const serviceEntry = (ns: string, name: string, spec: Json, created?: string): Json =>
+  istio('ServiceEntry', ns, name, spec, created);
 export const sidecar = (ns: string, name: string, spec: Json): Json => istio('Sidecar', ns, name, spec);
-export const peerAuthentication = (ns: string, name: string, spec: Json): Json => istio('PeerAuthentication', ns, name, spec);
+export const peerAuthentication = (ns: string, name: string, spec: Json): Json =>
+  istio('PeerAuthentication', ns, name, spec);
 export const node = (name: string, region: string, zone: string): Json => ({
   apiVersion: 'v1',
   kind: 'Node',
-  metadata: { name, labels: { 'topology.kubernetes.io/region': region, 'topology.kubernetes.io/zone': zone, zone: name } },
+  metadata: {
+    name,
+    labels: { 'topology.kubernetes.io/region': region, 'topology.kubernetes.io/zone': zone, zone: name },
+  },
 });
 
 /** The configuration of a workload's proxy. */

@@ -52,32 +52,79 @@ const operation = (text: string): string => `{ to: [{ operation: { ${text} } }] 
 const when = (key: string, value: string): string => `{ when: [{ key: "${key}", values: ["${value}"] }] }`;
 
 describe('fields of rules (section 4.3)', () => {
-  const td = (rest: string) => [{ principal: { exact: `td.example/${rest}` } }, { principal: { exact: `old.example/${rest}` } }];
+  const td = (rest: string) => [
+    { principal: { exact: `td.example/${rest}` } },
+    { principal: { exact: `old.example/${rest}` } },
+  ];
   const table: [string, string, unknown[]][] = [
     ['principal, any', source('principals: ["*"]'), [{ principal: { present: true } }]],
-    ['principal of the trust domain: aliases too (R-SEC-110)', source('principals: ["td.example/ns/x/sa/y"]'), td('ns/x/sa/y')],
-    ['cluster.local means the local one (R-SEC-111)', source('principals: ["cluster.local/ns/x/sa/y"]'), td('ns/x/sa/y')],
-    ['a foreign trust domain stays', source('principals: ["x.example/ns/x/sa/y"]'), [{ principal: { exact: 'x.example/ns/x/sa/y' } }]],
+    [
+      'principal of the trust domain: aliases too (R-SEC-110)',
+      source('principals: ["td.example/ns/x/sa/y"]'),
+      td('ns/x/sa/y'),
+    ],
+    [
+      'cluster.local means the local one (R-SEC-111)',
+      source('principals: ["cluster.local/ns/x/sa/y"]'),
+      td('ns/x/sa/y'),
+    ],
+    [
+      'a foreign trust domain stays',
+      source('principals: ["x.example/ns/x/sa/y"]'),
+      [{ principal: { exact: 'x.example/ns/x/sa/y' } }],
+    ],
     ['any trust domain stays', source('principals: ["*/ns/x/sa/y"]'), [{ principal: { suffix: '/ns/x/sa/y' } }]],
     ['a prefix stays', source('principals: ["td.example/ns/x/*"]'), [{ principal: { prefix: 'td.example/ns/x/' } }]],
     ['namespace', source('namespaces: ["shop-*"]'), [{ peerNamespace: 'shop-*' }]],
-    ['service account of the policy', source('serviceAccounts: [sa]'), [{ peerServiceAccount: { namespace: 'app', name: 'sa' } }]],
-    ['service account elsewhere', source('serviceAccounts: [ns/sa]'), [{ peerServiceAccount: { namespace: 'ns', name: 'sa' } }]],
-    ['request principal', source('requestPrincipals: ["iss/a/sub"]'), [{ requestPrincipal: { issuer: { exact: 'iss/a' }, subject: { exact: 'sub' } } }]],
-    ['request principal, any', source('requestPrincipals: ["*"]'), [{ requestPrincipal: { issuer: { present: true }, subject: { present: true } } }]],
-    ['request principal of an issuer', source('requestPrincipals: ["iss/*"]'), [{ requestPrincipal: { issuer: { exact: 'iss' }, subject: { present: true } } }]],
-    ['request principal */sub', source('requestPrincipals: ["*/sub"]'), [{ requestPrincipal: { issuer: { present: true }, subject: { exact: 'sub' } } }]],
+    [
+      'service account of the policy',
+      source('serviceAccounts: [sa]'),
+      [{ peerServiceAccount: { namespace: 'app', name: 'sa' } }],
+    ],
+    [
+      'service account elsewhere',
+      source('serviceAccounts: [ns/sa]'),
+      [{ peerServiceAccount: { namespace: 'ns', name: 'sa' } }],
+    ],
+    [
+      'request principal',
+      source('requestPrincipals: ["iss/a/sub"]'),
+      [{ requestPrincipal: { issuer: { exact: 'iss/a' }, subject: { exact: 'sub' } } }],
+    ],
+    [
+      'request principal, any',
+      source('requestPrincipals: ["*"]'),
+      [{ requestPrincipal: { issuer: { present: true }, subject: { present: true } } }],
+    ],
+    [
+      'request principal of an issuer',
+      source('requestPrincipals: ["iss/*"]'),
+      [{ requestPrincipal: { issuer: { exact: 'iss' }, subject: { present: true } } }],
+    ],
+    [
+      'request principal */sub',
+      source('requestPrincipals: ["*/sub"]'),
+      [{ requestPrincipal: { issuer: { present: true }, subject: { exact: 'sub' } } }],
+    ],
     ['source address', source('ipBlocks: [10.0.0.0/8]'), [{ sourceIp: '10.0.0.0/8' }]],
     ['remote address', source('remoteIpBlocks: [1.2.3.4]'), [{ remoteIp: '1.2.3.4' }]],
     ['not: none of them', source('notNamespaces: [evil]'), [{ not: { any: [{ peerNamespace: 'evil' }] } }]],
-    ['host without case', operation('hosts: ["*.Example.com"]'), [{ host: { suffix: '.Example.com', ignoreCase: true } }]],
+    [
+      'host without case',
+      operation('hosts: ["*.Example.com"]'),
+      [{ host: { suffix: '.Example.com', ignoreCase: true } }],
+    ],
     ['method', operation('methods: [GET]'), [{ method: { exact: 'GET' } }]],
     ['path prefix', operation('paths: ["/api/*"]'), [{ path: { prefix: '/api/' } }]],
     ['path: an asterisk inside is literal', operation('paths: ["/a*b"]'), [{ path: { exact: '/a*b' } }]],
     ['path template (R-SEC-93)', operation('paths: ["/a/{*}"]'), [{ pathTemplate: '/a/{*}' }]],
     ['port', operation('ports: ["8080"]'), [{ destinationPort: 8080 }]],
     ['header', when('request.headers[X-User]', 'ann'), [{ header: { name: 'x-user', match: { exact: 'ann' } } }]],
-    ['header present', when('request.headers[X-User]', '*'), [{ header: { name: 'x-user', match: { present: true } } }]],
+    [
+      'header present',
+      when('request.headers[X-User]', '*'),
+      [{ header: { name: 'x-user', match: { present: true } } }],
+    ],
     ['audience', when('request.auth.audiences', 'api'), [{ claim: { path: ['aud'], match: { exact: 'api' } } }]],
     ['presenter', when('request.auth.presenter', 'me'), [{ claim: { path: ['azp'], match: { exact: 'me' } } }]],
     ['nested claim', when('request.auth.claims[a][b]', 'v'), [{ claim: { path: ['a', 'b'], match: { exact: 'v' } } }]],
@@ -91,7 +138,9 @@ describe('fields of rules (section 4.3)', () => {
 
   it('leaves name the value that they were made from', () => {
     const [rbac] = filters(policy('{ rules: [{ from: [{ source: { namespaces: [one, two] } }] }] }'));
-    const leaf = (rbac?.policies[0]?.matcher as { all: { any: { all: { any: { origin: { path: string } }[] }[] }[] }[] }).all[0]?.any[0]?.all[0]?.any[1];
+    const leaf = (
+      rbac?.policies[0]?.matcher as { all: { any: { all: { any: { origin: { path: string } }[] }[] }[] }[] }
+    ).all[0]?.any[0]?.all[0]?.any[1];
     expect(leaf?.origin.path).toBe('spec.rules[0].from[0].source.namespaces[1]');
   });
 });
@@ -105,7 +154,14 @@ describe('empty forms (R-SEC-86)', () => {
     ['DENY rules: [{}]', policy('{ action: DENY, rules: [{}] }'), [['DENY', 1]]],
     ['AUDIT does nothing', policy('{ action: AUDIT, rules: [{}] }'), []],
     ['dry run does nothing (R-SEC-88)', policy('{}', { annotations: 'istio.io/dry-run: "true"' }), []],
-    ['DENY before ALLOW', policy('{ rules: [{}] }') + policy('{ action: DENY, rules: [{}] }', { name: 'q' }), [['DENY', 1], ['ALLOW', 1]]],
+    [
+      'DENY before ALLOW',
+      policy('{ rules: [{}] }') + policy('{ action: DENY, rules: [{}] }', { name: 'q' }),
+      [
+        ['DENY', 1],
+        ['ALLOW', 1],
+      ],
+    ],
   ];
   it.each(table)('%s', (_name, policies, expected) =>
     expect(filters(policies as string).map((f) => [f.action, f.policies.length])).toEqual(expected),
@@ -119,7 +175,9 @@ describe('HTTP fields on TCP chains (R-SEC-105)', () => {
   });
   it('DENY: only the field is dropped', () => {
     const [deny] = filters(policy(`{ action: DENY, rules: ${rule} }`), true);
-    expect(deny && bare(deny.policies[0]?.matcher as Matcher)).toEqual({ all: [{ any: [{ all: [{ any: [{ destinationPort: 8080 }] }] }] }] });
+    expect(deny && bare(deny.policies[0]?.matcher as Matcher)).toEqual({
+      all: [{ any: [{ all: [{ any: [{ destinationPort: 8080 }] }] }] }],
+    });
   });
   it('DENY of a method alone denies every connection', () => {
     const [deny] = filters(policy('{ action: DENY, rules: [{ to: [{ operation: { methods: [GET] } }] }] }'), true);
@@ -130,11 +188,23 @@ describe('HTTP fields on TCP chains (R-SEC-105)', () => {
 describe('which policies apply (R-SEC-80…84)', () => {
   const table: [string, string, number][] = [
     ['own namespace', policy('{ rules: [{}] }'), 1],
-    ['another namespace', `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: b }\n${policy('{ rules: [{}] }', { namespace: 'b' })}`, 0],
+    [
+      'another namespace',
+      `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: b }\n${policy('{ rules: [{}] }', { namespace: 'b' })}`,
+      0,
+    ],
     ['root namespace', policy('{ rules: [{}] }', { namespace: 'istio-system' }), 1],
-    ['root namespace with a selector', policy('{ selector: { matchLabels: { app: rt } }, rules: [{}] }', { namespace: 'istio-system' }), 1],
+    [
+      'root namespace with a selector',
+      policy('{ selector: { matchLabels: { app: rt } }, rules: [{}] }', { namespace: 'istio-system' }),
+      1,
+    ],
     ['a selector that does not match', policy('{ selector: { matchLabels: { app: x } }, rules: [{}] }'), 0],
-    ['the cluster as a label (R-SEC-82)', policy('{ selector: { matchLabels: { topology.istio.io/cluster: a } }, rules: [{}] }'), 1],
+    [
+      'the cluster as a label (R-SEC-82)',
+      policy('{ selector: { matchLabels: { topology.istio.io/cluster: a } }, rules: [{}] }'),
+      1,
+    ],
     [
       'targetRefs never reach a sidecar (R-SEC-81)',
       policy('{ targetRefs: [{ kind: Gateway, group: gateway.networking.k8s.io, name: rt }], rules: [{}] }'),

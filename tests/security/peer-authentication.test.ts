@@ -48,11 +48,25 @@ describe('effective mTLS mode (R-SEC-50…53)', () => {
     ['an empty selector is none', [{ ...own, selector: '' }], 'DISABLE own spec.mtls.mode'],
     [
       'the oldest wins, the other is ignored',
-      [{ ...own, created: '2026-02-01T00:00:00Z' }, { name: 'older', mode: 'STRICT', created: '2026-01-01T00:00:00Z' }],
+      [
+        { ...own, created: '2026-02-01T00:00:00Z' },
+        { name: 'older', mode: 'STRICT', created: '2026-01-01T00:00:00Z' },
+      ],
       'STRICT older spec.mtls.mode',
     ],
-    ['equally old: by name', [{ name: 'b', mode: 'STRICT' }, { name: 'a', mode: 'DISABLE' }], 'DISABLE a spec.mtls.mode'],
-    ['synthetic labels select (R-SEC-82)', [{ ...pod, selector: 'topology.istio.io/cluster: a' }], 'STRICT pod spec.mtls.mode'],
+    [
+      'equally old: by name',
+      [
+        { name: 'b', mode: 'STRICT' },
+        { name: 'a', mode: 'DISABLE' },
+      ],
+      'DISABLE a spec.mtls.mode',
+    ],
+    [
+      'synthetic labels select (R-SEC-82)',
+      [{ ...pod, selector: 'topology.istio.io/cluster: a' }],
+      'STRICT pod spec.mtls.mode',
+    ],
     ['port level', [{ ...pod, ports: '8080: { mode: DISABLE }' }], 'DISABLE pod spec.portLevelMtls.8080.mode'],
     ['port level of another port', [{ ...pod, ports: '80: { mode: DISABLE }' }], 'STRICT pod spec.mtls.mode'],
     ['port UNSET: the workload mode', [{ ...pod, ports: '8080: { mode: UNSET }' }], 'STRICT pod spec.mtls.mode'],

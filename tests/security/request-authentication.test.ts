@@ -18,13 +18,20 @@ const rules = (text: string) => jwtRules(proxyOf(worldOf({ 'a/rt.yaml': rt() + t
 
 describe('JWT rules (R-SEC-130…139)', () => {
   it('all matching policies count, sorted by issuer', () => {
-    const text = authentication('one', `{ issuer: zed, ${KEYS} }`) + authentication('two', `{ issuer: amy, ${KEYS} }`) + authentication('three', '{ issuer: bob }', 'app: x');
+    const text =
+      authentication('one', `{ issuer: zed, ${KEYS} }`) +
+      authentication('two', `{ issuer: amy, ${KEYS} }`) +
+      authentication('three', '{ issuer: bob }', 'app: x');
     expect(rules(text).map((r) => r.issuer)).toEqual(['amy', 'zed']);
   });
 
   it.each([
     ['default places', '', [{ header: 'authorization', prefix: 'Bearer ' }, { param: 'access_token' }]],
-    ['explicit places replace them', 'fromHeaders: [{ name: X-Jwt, prefix: "T " }], fromParams: [t], fromCookies: [c],', [{ header: 'x-jwt', prefix: 'T ' }, { param: 't' }, { cookie: 'c' }]],
+    [
+      'explicit places replace them',
+      'fromHeaders: [{ name: X-Jwt, prefix: "T " }], fromParams: [t], fromCookies: [c],',
+      [{ header: 'x-jwt', prefix: 'T ' }, { param: 't' }, { cookie: 'c' }],
+    ],
   ])('%s (R-SEC-132)', (_name, more, from) => {
     expect(rules(authentication('one', `{ ${more} issuer: a, ${KEYS} }`))[0]?.from).toEqual(from);
   });
@@ -38,7 +45,11 @@ describe('JWT rules (R-SEC-130…139)', () => {
   });
 
   it('scope and permission are always split (R-SEC-138)', () => {
-    expect(rules(authentication('one', '{ issuer: a, spaceDelimitedClaims: [roles] }'))[0]?.splitClaims).toEqual(['roles', 'permission', 'scope']);
+    expect(rules(authentication('one', '{ issuer: a, spaceDelimitedClaims: [roles] }'))[0]?.splitClaims).toEqual([
+      'roles',
+      'permission',
+      'scope',
+    ]);
   });
 
   it('filters stand in order: CUSTOM, JWT, DENY, ALLOW (R-SEC-85)', () => {
@@ -50,7 +61,13 @@ describe('JWT rules (R-SEC-130…139)', () => {
       policy('deny', '{ action: DENY, rules: [{}] }') +
       policy('custom', '{ action: CUSTOM, provider: { name: none }, rules: [{}] }');
     const filters = httpFilters(proxyOf(worldOf({ 'a/rt.yaml': rt() + text }), 'a', 'app', 'rt'));
-    expect(filters.map((f) => (f.kind === 'rbac' ? f.rbac.action : f.kind))).toEqual(['ext-authz', 'jwt', 'DENY', 'ALLOW', 'router']);
+    expect(filters.map((f) => (f.kind === 'rbac' ? f.rbac.action : f.kind))).toEqual([
+      'ext-authz',
+      'jwt',
+      'DENY',
+      'ALLOW',
+      'router',
+    ]);
     expect(filters[0]).toMatchObject({ provider: { deny: true } });
   });
 });

@@ -12,14 +12,19 @@ export function worldOf(files: Readonly<Record<string, string>>): World {
 
 /** A pod's proxy as its istiod sees it; fails if the pod is missing or the control plane is. */
 export function proxyOf(world: World, cluster: string, namespace: string, workload: string): ProxyContext {
-  const pod = podsOf(world).find((p) => p.cluster === cluster && p.namespace === namespace && p.workload.name === workload);
+  const pod = podsOf(world).find(
+    (p) => p.cluster === cluster && p.namespace === namespace && p.workload.name === workload,
+  );
   const view = viewOf(world, cluster);
-  if (!pod || !view) throw new Error(`no proxy ${cluster}/${namespace}/${workload}: ${JSON.stringify(world.diagnostics)}`);
+  if (!pod || !view)
+    throw new Error(`no proxy ${cluster}/${namespace}/${workload}: ${JSON.stringify(world.diagnostics)}`);
   return contextOf(view, pod);
 }
 
 /** Namespace `app` with injection, a Deployment `rt` (container port 8080, more labels on request) and its Service on port 80. */
-export function rt(options: { portName?: string; labels?: string; serviceAccount?: string; injection?: string } = {}): string {
+export function rt(
+  options: { portName?: string; labels?: string; serviceAccount?: string; injection?: string } = {},
+): string {
   const { portName = 'http', labels = '', serviceAccount = 'rt', injection = 'enabled' } = options;
   return `apiVersion: v1
 kind: Namespace

@@ -52,7 +52,8 @@ export function answerOf(result: RequestResult, locale: Locale): Answer {
   };
 }
 
-function shownPath(result: RequestResult): Path | undefined {
+/** The way that is told: the most probable one; among equals one that is stopped. */
+export function shownPath(result: RequestResult): Path | undefined {
   const most = result.paths[0];
   return result.paths.find((path) => path.cause && path.probability === most?.probability) ?? most;
 }
@@ -84,6 +85,7 @@ function commandOf({ request }: RequestResult): string {
   const options = [
     ...(request.method && request.method !== 'GET' ? ['-X', request.method] : []),
     ...Object.entries(request.headers ?? {}).flatMap(([name, value]) => ['-H', `'${name}: ${value}'`]),
+    ...(request.connectTo === undefined ? [] : ['--connect-to', `::${request.connectTo}:`]),
   ];
   const curl = ['curl', '-sS', ...options, request.url].join(' ');
   if ('external' in request.from) return curl;
@@ -102,8 +104,15 @@ function time(ms: number, locale: Locale): string {
   return fill((long ? words.seconds : words.milliseconds)[locale], { n: long ? Number((ms / 1000).toFixed(1)) : Math.round(ms) });
 }
 
+/** A station of a way, before it is put in words. */
+export interface Station {
+  hop: Hop;
+  state: Stop['state'];
+  tries: number;
+}
+
 /** The stations of a way. Tries that went the same way are told once; what follows the stop is only the news of it. */
-function stopsOf({ hops, outcome }: Path, locale: Locale): Stop[] {
+export function stationsOf({ hops, outcome }: Path): Station[] {
   const told = withoutRepeats(hops);
   const stopped = told.map(({ hop }) => hop.steps.some((step) => step.effect === 'stop')).indexOf(true);
   const end = outcome.kind === 'response' && outcome.servedBy !== undefined ? told.length - 1 : -1;
@@ -112,8 +121,12 @@ function stopsOf({ hops, outcome }: Path, locale: Locale): Stop[] {
   return told.map(({ hop, tries }, i) => {
     const unknown = hop.steps.some((step) => step.effect === 'unknown');
     const state = i === end ? 'end' : unknown ? 'unknown' : i === stop ? 'stop' : stop >= 0 && i > stop ? 'back' : 'pass';
-    return { ...stationOf(hop, locale), state, tries };
+    return { hop, state, tries };
   });
+}
+
+function stopsOf(path: Path, locale: Locale): Stop[] {
+  return stationsOf(path).map(({ hop, state, tries }) => ({ ...stationOf(hop, locale), state, tries }));
 }
 
 const key = ({ place }: Hop): string => [place.kind, place.cluster, place.namespace, place.name].join(' ');
@@ -154,12 +167,13 @@ function same(hops: readonly Hop[], a: number, b: number, length: number): boole
 }
 
 /** Of several decisions at a station the one to tell when there is room for one: what stopped the request, else whom it was sent to, else the last. */
-function tellingStep(kind: string, steps: readonly Step[]): Step | undefined {
+export function tellingStep(kind: string, steps: readonly Step[]): Step | undefined {
   const telling = kind === 'sidecar-in' ? 'tls.mutual' : 'lb.picked';
   return steps.find((step) => step.effect === 'stop') ?? steps.find((step) => step.code === telling) ?? steps.at(-1);
 }
 
-function stationOf({ place, steps }: Hop, locale: Locale): Pick<Stop, 'kind' | 'cluster' | 'place' | 'said' | 'brief'> {
+/** A station in words. */
+export function stationOf({ place, steps }: Hop, locale: Locale): Pick<Stop, 'kind' | 'cluster' | 'place' | 'said' | 'brief'> {
   const telling = tellingStep(place.kind, steps);
   const workload = [place.namespace, place.workload ?? place.name].filter(Boolean).join('/');
   return {

@@ -2,6 +2,7 @@ import { openMesh, type Mesh, type Request } from '../../sim/index.ts';
 import { answerOf, type Answer } from '../guide/answer.ts';
 import type { Locale } from '../site/strings.ts';
 import { meshWith, type ConditionId } from './conditions.ts';
+import { labLink } from './mesh.ts';
 
 /** The question of the home page. */
 export const QUESTION: Request = {
@@ -21,4 +22,9 @@ export function ask(off: readonly ConditionId[], locale: Locale): Answer {
     ...Object.fromEntries(Object.entries(files).filter(([path, text]) => known[path] !== text)),
   }) ?? openMesh(files);
   return answerOf(last.send(QUESTION), locale);
+}
+
+/** A link that takes the state of the switches along into the lab. */
+export function linkFor(off: readonly ConditionId[], labHref: string): Promise<string> {
+  return labLink(meshWith(off), labHref);
 }

@@ -32,7 +32,7 @@ export const site = {
   labs: { en: 'Labs', 'zh-cn': '实验' },
   guide: { en: 'Guide', 'zh-cn': '指南' },
   lab: { en: 'Lab', 'zh-cn': '实验' },
-  mainNav: { en: 'Main', 'zh-cn': '主导航' },
+  mainNav: { en: 'Site', 'zh-cn': '站点导航' },
   skip: { en: 'Skip to content', 'zh-cn': '跳到正文' },
   otherLanguage: { en: '中文', 'zh-cn': 'English' },
   theme: { en: 'Light or dark', 'zh-cn': '浅色或深色' },

@@ -5,7 +5,8 @@ import type { Reply } from '../wire/connection.ts';
  * outer layer marks what comes from within, and whoever wrapped it takes one mark off again: so each knows which failures are its own.
  */
 export function fromWithin(reply: Reply): Reply {
-  if (reply.kind === 'tls-error' || reply.kind === 'garbage' || reply.kind === 'hang') return { ...reply, layer: (reply.layer ?? 0) + 1 };
+  if (reply.kind === 'tls-error' || reply.kind === 'garbage' || reply.kind === 'hang')
+    return { ...reply, layer: (reply.layer ?? 0) + 1 };
   if (reply.kind === 'closed' && reply.during === 'handshake') return { ...reply, layer: (reply.layer ?? 0) + 1 };
   return reply;
 }

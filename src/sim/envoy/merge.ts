@@ -17,7 +17,11 @@ function deciderKey(decider: Decider | undefined): string {
 function shapeOf(hops: readonly Hop[]): string {
   return hops
     .map((h) => {
-      const steps = h.steps.map((s) => (s.effect === 'pass' ? s.code : `${s.code}!${s.cause?.code ?? ''}!${s.effect === 'stop' ? deciderKey(s.decider) : ''}`));
+      const steps = h.steps.map((s) =>
+        s.effect === 'pass'
+          ? s.code
+          : `${s.code}!${s.cause?.code ?? ''}!${s.effect === 'stop' ? deciderKey(s.decider) : ''}`,
+      );
       return `${h.place.kind}/${h.place.cluster}/${h.place.namespace}/${h.place.workload ?? h.place.name}[${steps.join(',')}]`;
     })
     .join('>');

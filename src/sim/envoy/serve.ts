@@ -79,7 +79,8 @@ function openTls(tls: DownstreamTls, connection: Connection, seen: Seen): Opened
     // The client's own verdict on the server's certificate is told where the client stands.
     if (handshake.by === 'client') return { answer, step: note('tls.client-gave-up', args, blame(tls.origin)) };
     const { problem } = handshake;
-    const origin = problem === 'unknown-issuer' ? tls.rootsOrigin : problem === 'trust-domain' ? tls.trustOrigin : undefined;
+    const origin =
+      problem === 'unknown-issuer' ? tls.rootsOrigin : problem === 'trust-domain' ? tls.trustOrigin : undefined;
     const cause = (problem === 'no-certificate' ? tls.noCertificate : undefined) ?? { code: refusals[problem], args };
     return { answer, step: stop('tls.refused', args, cause, blame(origin ?? tls.origin)) };
   }

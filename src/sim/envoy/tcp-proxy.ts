@@ -64,7 +64,7 @@ function toCluster(
   if (name === 'BlackHoleCluster') {
     const { ip, port } = stream.connection.destination;
     const args = { destination: `${ip}:${port}` };
-    const step = stop('tcp.black-hole', args, { code: 'FML1506', args }, blame(proxy.origin));
+    const step = stop('tcp.black-hole', args, proxy.hidden ?? { code: 'FML1506', args }, blame(proxy.origin));
     return sure({ reply: closedFor(payload), flags: ['UH'], via: [] }, [hop(context.place, step)]);
   }
   const sni = payload.kind === 'tls' ? payload.hello.sni : undefined;

@@ -1,3 +1,4 @@
+import type { Decider } from '../manifest/resource.ts';
 import { after, hop, sure, type Branches } from '../trace/branches.ts';
 import type { Considered, Hop, Place, Step } from '../trace/step.ts';
 import type { World } from '../world/world.ts';
@@ -7,7 +8,7 @@ import { checkPolicies } from './network-policy/check.ts';
 import type { PolicyPod } from './network-policy/peers.ts';
 import { nodesOf } from './nodes.ts';
 import { podsIn } from './pods.ts';
-import { queriesFor, resolverOf, type Resolver } from './resolver.ts';
+import { podSpecOf, queriesFor, resolverOf, type Resolver } from './resolver.ts';
 import type { Pod } from './types.ts';
 
 export type Resolution =
@@ -67,16 +68,20 @@ export function resolve(world: World, pod: Pod, name: string, captured?: Capture
   );
 }
 
-/** `/etc/hosts` of a pod comes before DNS: localhost, and the pod's own host name. */
+/** `/etc/hosts` of a pod comes before DNS: localhost, the pod's own host name, and its hostAliases. */
 function fromHostsFile(pod: Pod, name: string): Branches<Resolution> | undefined {
   const plain = name.toLowerCase().replace(/\.$/, '');
-  const ip =
-    plain === 'localhost' ? '127.0.0.1' : plain === (pod.hostname ?? pod.name) && !pod.hostNetwork ? pod.ip : undefined;
+  const aliases = podSpecOf(pod).hostAliases ?? [];
+  const alias = aliases.findIndex((a) => a.hostnames?.some((h) => h.toLowerCase() === plain));
+  const own = plain === (pod.hostname ?? pod.name) && !pod.hostNetwork ? pod.ip : undefined;
+  const ip = plain === 'localhost' ? '127.0.0.1' : (own ?? aliases[alias]?.ip);
   if (ip === undefined) return undefined;
-  const decider = { default: '/etc/hosts', rule: 'R-DNS-6' };
-  return sure({ addresses: [ip], name: plain }, [
-    hop(placeOf(pod, 'hosts'), { code: 'dns.hosts', args: { name: plain, addresses: [ip] }, effect: 'pass', decider }),
-  ]);
+  const decider: Decider =
+    own === undefined && alias >= 0
+      ? { resource: pod.resource, path: `${pod.specPath}.hostAliases[${alias}]` }
+      : { default: '/etc/hosts', rule: 'R-DNS-6' };
+  const step: Step = { code: 'dns.hosts', args: { name: plain, addresses: [ip] }, effect: 'pass', decider };
+  return sure({ addresses: [ip], name: plain }, [hop(placeOf(pod, 'hosts'), step)]);
 }
 
 interface Found {

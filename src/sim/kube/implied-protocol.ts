@@ -10,7 +10,7 @@ interface Port {
 
 /**
  * What an image that nobody knows speaks on a declared port: what the Service port that leads there implies (appProtocol, else the name's
- * prefix, R-OUT-301), else the container port's own name; HTTP where nothing is said.
+ * prefix, R-OUT-221), else the container port's own name; HTTP where nothing is said.
  */
 export function impliedProtocol(
   cluster: ClusterStore,

@@ -26,6 +26,7 @@ export interface PlannedPod {
 
 interface WorkloadSpec {
   replicas?: number | null;
+  parallelism?: number | null;
   serviceName?: string;
   template?: PodTemplate | null;
 }
@@ -83,7 +84,8 @@ function deploymentPods(resource: Resource): PlannedPod[] {
 }
 
 function jobPods(resource: Resource): PlannedPod[] {
-  const pods = made(resource, 'Job', 1, (n) => `${resource.name}-${five(n)}`);
+  const parallelism = Math.min((resource.spec as WorkloadSpec).parallelism ?? 1, mostReplicas);
+  const pods = made(resource, 'Job', parallelism, (n) => `${resource.name}-${five(n)}`);
   return pods.map((pod) => ({
     ...pod,
     labels: { ...pod.labels, 'job-name': resource.name, 'batch.kubernetes.io/job-name': resource.name },

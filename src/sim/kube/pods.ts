@@ -113,7 +113,7 @@ function podOf(world: World, cluster: ClusterStore, planned: PlannedPod, nextIp:
   };
 }
 
-/** R-GW-1: a container that the injector is to replace by a gateway. */
+/** R-SEC-12: a container that the injector is to replace by a gateway. */
 function isGateway(spec: PodSpec, annotations: Readonly<Record<string, string>>): boolean {
   return (annotations['inject.istio.io/templates'] ?? '').includes('gateway') && (spec.containers ?? []).some(isProxy);
 }

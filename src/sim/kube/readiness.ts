@@ -44,7 +44,7 @@ export function whyNotReady(facts: Facts): NotReady | undefined {
   if (planned.resource.metadata.deletionTimestamp !== undefined && status) {
     return { why: { code: 'FML0708', args }, decider: field('metadata.deletionTimestamp') };
   }
-  // R-SEC-15: nothing replaces `image: auto`, so the container cannot start.
+  // R-SEC-12: without the injector nothing replaces `image: auto`, and the container cannot start.
   if (gatewayImage && injection.kind === 'none') return { why: { code: 'FML0704', args }, decider: injection.decider };
   if (!facts.scheduled) {
     const selector = Object.entries(planned.spec.nodeSelector ?? {}).map(([k, v]) => `${k}=${v}`);
@@ -57,11 +57,13 @@ export function whyNotReady(facts: Facts): NotReady | undefined {
   if (said === 'True') return undefined;
   for (const [i, container] of (planned.spec.containers ?? []).entries()) {
     const path = itemOf(`${planned.specPath}.containers`, i);
-    for (const kind of ['startupProbe', 'readinessProbe'] as const) {
+    for (const kind of ['startupProbe', 'readinessProbe', 'livenessProbe'] as const) {
       const probe = container[kind];
       const why =
         probe && failure(probe, container, facts.apps, `${path}.${kind}`, planned.resource, { ...args, probe: kind });
-      if (why) return why;
+      if (!why) continue;
+      // R-K8S-4: a liveness probe does not hold readiness back, but the container is killed again and again.
+      return kind === 'livenessProbe' ? { ...why, why: { code: 'FML0710', args: why.why.args } } : why;
     }
   }
   return undefined;

@@ -63,7 +63,8 @@ export function kubeDnsAddress(world: World, cluster: string): string {
   return serviceOf(world, cluster, 'kube-system', 'kube-dns')?.clusterIP ?? dnsAddress(world, cluster);
 }
 
-function podSpecOf(pod: Pod): PodSpec {
+/** Pod spec that a pod was made of. */
+export function podSpecOf(pod: Pod): PodSpec {
   if (pod.specPath === 'spec') return pod.resource.spec as PodSpec;
   return (pod.resource.spec as { template?: PodTemplate }).template?.spec ?? {};
 }

@@ -10,6 +10,7 @@ export interface PodSpec {
   hostname?: string;
   subdomain?: string;
   dnsPolicy?: string;
+  hostAliases?: readonly { ip?: string; hostnames?: readonly string[] | null }[] | null;
   dnsConfig?: {
     nameservers?: readonly string[] | null;
     searches?: readonly string[] | null;
@@ -27,6 +28,7 @@ export interface Container {
   volumeMounts?: readonly { mountPath?: string }[] | null;
   readinessProbe?: Probe | null;
   startupProbe?: Probe | null;
+  livenessProbe?: Probe | null;
   restartPolicy?: string;
 }
 

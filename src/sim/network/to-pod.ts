@@ -49,6 +49,8 @@ function wayTo(world: World, from: Source, pod: Pod, port: number): { allowed: b
 
 /** Of several pods with one address, the one that the sender's network leads to. hostNetwork pods share an address: the one that listens. */
 function nearest(world: World, from: Source, pods: readonly Pod[], port: number): Pod {
+  const [only, ...others] = pods;
+  if (only && others.length === 0) return only;
   const near = 'pod' in from ? pods.filter((p) => p.cluster === from.pod.cluster) : [];
   const reachable = pods.filter((p) => wayTo(world, from, p, port).allowed);
   const candidates = near.length > 0 ? near : reachable.length > 0 ? reachable : pods;

@@ -1,3 +1,4 @@
+import type { Message } from '../manifest/diagnostic.ts';
 import type { HttpFilter } from './http-filter.ts';
 import type { Origin } from './origin.ts';
 import type { Matcher, Rbac } from './rbac.ts';
@@ -63,5 +64,7 @@ export interface TcpProxy {
   kind: 'tcp';
   clusters: readonly { cluster: string; weight: number; origin: Origin }[];
   hash: readonly HashKey[];
+  /** Not part of what Envoy gets: why this is an unknown destination for the proxy although the mesh knows a service there (FML0901, FML0902). */
+  hidden?: Message;
   origin: Origin;
 }

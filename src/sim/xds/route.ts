@@ -121,4 +121,6 @@ export interface Route {
   response: HeaderOps;
   fault?: Fault;
   origin: Origin;
+  /** The field that redirects or answers; the route's origin if absent. */
+  actionOrigin?: Origin;
 }

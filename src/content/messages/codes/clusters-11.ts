@@ -10,7 +10,8 @@ export const codes = {
     },
     meaning: {
       en: 'serviceSettings of the mesh config makes hosts cluster-local; everything in kube-system, the API server and istiod are so by default.',
-      'zh-cn': '网格配置的 serviceSettings 可以把主机设为 cluster-local；kube-system 中的一切、API server 和 istiod 默认如此。',
+      'zh-cn':
+        '网格配置的 serviceSettings 可以把主机设为 cluster-local；kube-system 中的一切、API server 和 istiod 默认如此。',
     },
     fix: {
       en: "Take the host out of the cluster-local settings of the caller's cluster.",
@@ -27,17 +28,22 @@ export const codes = {
       en: "Local keeps traffic on the caller's node; without an endpoint there the call fails with 503 UH.",
       'zh-cn': 'Local 让流量只留在调用方所在节点；该节点没有端点时请求以 503 UH 失败。',
     },
-    fix: { en: 'Use internalTrafficPolicy Cluster, or run a pod on every node.', 'zh-cn': '改用 Cluster，或者在每个节点上都运行 Pod。' },
+    fix: {
+      en: 'Use internalTrafficPolicy Cluster, or run a pod on every node.',
+      'zh-cn': '改用 Cluster，或者在每个节点上都运行 Pod。',
+    },
   },
   FML1104: {
     title: { en: 'The Service selects no pod', 'zh-cn': 'Service 没有选中任何 Pod' },
     sentence: {
       en: "Cluster {cluster}'s Service {namespace}/{service} selects {labels}, and no pod of that cluster and namespace carries these labels.",
-      'zh-cn': '集群 {cluster} 的 Service {namespace}/{service} 选择 {labels}，而该集群该命名空间里没有带这些标签的 Pod。',
+      'zh-cn':
+        '集群 {cluster} 的 Service {namespace}/{service} 选择 {labels}，而该集群该命名空间里没有带这些标签的 Pod。',
     },
     meaning: {
       en: 'A Service without pods is fine where other clusters have some: its name resolves here and its endpoints are there. With no pods anywhere the call fails with 503 UH.',
-      'zh-cn': '只要其他集群有 Pod，没有 Pod 的 Service 也没有问题：名字在本地解析，端点在别处。如果哪里都没有 Pod，请求以 503 UH 失败。',
+      'zh-cn':
+        '只要其他集群有 Pod，没有 Pod 的 Service 也没有问题：名字在本地解析，端点在别处。如果哪里都没有 Pod，请求以 503 UH 失败。',
     },
     fix: {
       en: "Compare the Service's selector with the pod template's labels.",
@@ -47,8 +53,9 @@ export const codes = {
   FML1105: {
     title: { en: 'The port has another name in that cluster', 'zh-cn': '该集群中端口名称不同' },
     sentence: {
-      en: "Service port {port} of {service} is named \"{name}\" in the caller's view; cluster {cluster}'s copy has {names}: {pod} is left out.",
-      'zh-cn': '在调用方看来 {service} 的 Service 端口 {port} 名为“{name}”；集群 {cluster} 的副本只有 {names}：{pod} 被排除。',
+      en: 'Service port {port} of {service} is named "{name}" in the caller\'s view; cluster {cluster}\'s copy has {names}: {pod} is left out.',
+      'zh-cn':
+        '在调用方看来 {service} 的 Service 端口 {port} 名为“{name}”；集群 {cluster} 的副本只有 {names}：{pod} 被排除。',
     },
     meaning: {
       en: "Ports of one service join across clusters by name, not by number. The caller's own cluster gives the names.",
@@ -69,7 +76,10 @@ export const codes = {
     fix: { en: "Compare the subset's labels with the pods' labels.", 'zh-cn': '对照子集的标签与 Pod 的标签。' },
   },
   FML1107: {
-    title: { en: 'A pod without sidecar cannot be reached across networks', 'zh-cn': '跨网络无法访问没有 sidecar 的 Pod' },
+    title: {
+      en: 'A pod without sidecar cannot be reached across networks',
+      'zh-cn': '跨网络无法访问没有 sidecar 的 Pod',
+    },
     sentence: {
       en: '{pod} in cluster {cluster} is on network {network}, behind an east-west gateway, and has no sidecar: it is left out.',
       'zh-cn': '集群 {cluster} 中的 {pod} 位于网络 {network}，在东西向网关之后，并且没有 sidecar：它被排除。',
@@ -84,7 +94,8 @@ export const codes = {
     title: { en: 'The TLS mode keeps calls from crossing networks', 'zh-cn': 'TLS 模式使请求无法跨网络' },
     sentence: {
       en: 'The DestinationRule for {host} sets a TLS mode other than ISTIO_MUTUAL; {pod} in cluster {cluster} on network {network} is left out.',
-      'zh-cn': '{host} 的 DestinationRule 使用了 ISTIO_MUTUAL 以外的 TLS 模式；集群 {cluster}、网络 {network} 中的 {pod} 被排除。',
+      'zh-cn':
+        '{host} 的 DestinationRule 使用了 ISTIO_MUTUAL 以外的 TLS 模式；集群 {cluster}、网络 {network} 中的 {pod} 被排除。',
     },
     meaning: {
       en: "Only Istio's mutual TLS passes an east-west gateway; DISABLE and SIMPLE take remote endpoints away silently.",
@@ -114,7 +125,10 @@ export const codes = {
       en: "Endpoints come from the Service of their own cluster. A Service of the caller's cluster selects pods of the caller's cluster only.",
       'zh-cn': '端点来自它们自己集群中的 Service。调用方集群里的 Service 只选择调用方集群的 Pod。',
     },
-    fix: { en: 'Create the Service in the cluster where the pods run.', 'zh-cn': '在 Pod 所在的集群中创建该 Service。' },
+    fix: {
+      en: 'Create the Service in the cluster where the pods run.',
+      'zh-cn': '在 Pod 所在的集群中创建该 Service。',
+    },
   },
   FML1111: {
     title: { en: 'The Service lives in another namespace there', 'zh-cn': '该集群中 Service 位于另一个命名空间' },
@@ -156,7 +170,10 @@ export const codes = {
     fix: { en: 'Give the locality a share in `to`.', 'zh-cn': '在 to 中为该地域分配份额。' },
   },
   FML1114: {
-    title: { en: 'PeerAuthentication DISABLE keeps calls from crossing networks', 'zh-cn': 'PeerAuthentication DISABLE 使请求无法跨网络' },
+    title: {
+      en: 'PeerAuthentication DISABLE keeps calls from crossing networks',
+      'zh-cn': 'PeerAuthentication DISABLE 使请求无法跨网络',
+    },
     sentence: {
       en: "mTLS is disabled for {pod} in cluster {cluster} on network {network}, as the caller's cluster sees it: it is left out for {host}.",
       'zh-cn': '在调用方集群看来，集群 {cluster}、网络 {network} 中的 {pod} 关闭了 mTLS：它不在 {host} 的端点之中。',
@@ -165,7 +182,10 @@ export const codes = {
       en: "East-west gateways carry mutual TLS only. The caller's istiod judges by the policies of its own cluster.",
       'zh-cn': '东西向网关只转发 mTLS。调用方的 istiod 按自己集群的策略判断。',
     },
-    fix: { en: "Do not disable mTLS for that workload in the caller's cluster.", 'zh-cn': '不要在调用方集群中为该工作负载关闭 mTLS。' },
+    fix: {
+      en: "Do not disable mTLS for that workload in the caller's cluster.",
+      'zh-cn': '不要在调用方集群中为该工作负载关闭 mTLS。',
+    },
   },
   FML1115: {
     title: { en: 'The endpoint is not ready', 'zh-cn': '端点未就绪' },

@@ -150,6 +150,24 @@ export const codes = {
       'zh-cn': '查看是什么生成了这条 filter chain。',
     },
   },
+  FML1509: {
+    title: {
+      en: 'CORS preflight answered by the proxy',
+      'zh-cn': '代理应答 CORS 预检',
+    },
+    sentence: {
+      en: 'The proxy answers the CORS preflight of {origin} itself; no service is asked.',
+      'zh-cn': '代理自己应答来自 {origin} 的 CORS 预检请求，没有访问任何服务。',
+    },
+    meaning: {
+      en: "A browser asks before it sends the real request. The route's corsPolicy says what it may do.",
+      'zh-cn': '浏览器在发送真正的请求之前会先询问；路由的 corsPolicy 规定它可以做什么。',
+    },
+    fix: {
+      en: 'Nothing, if the origin is meant to be allowed; else look at allowOrigins.',
+      'zh-cn': '如果本来就要允许该来源，则无需处理；否则检查 allowOrigins。',
+    },
+  },
   FML1510: {
     title: {
       en: 'No endpoint',

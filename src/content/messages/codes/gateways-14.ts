@@ -22,7 +22,8 @@ export const codes = {
     title: { en: 'The gateway Service lacks the gateway port', 'zh-cn': '网关 Service 没有网关端口' },
     sentence: {
       en: "Cluster {cluster}'s Service {namespace}/{service} is labelled as the gateway of network {network}, but it has no port {port}: istiod ignores it.",
-      'zh-cn': '集群 {cluster} 的 Service {namespace}/{service} 被标记为网络 {network} 的网关，但它没有端口 {port}：istiod 将其忽略。',
+      'zh-cn':
+        '集群 {cluster} 的 Service {namespace}/{service} 被标记为网络 {network} 的网关，但它没有端口 {port}：istiod 将其忽略。',
     },
     meaning: {
       en: 'A gateway for other networks is recognised by its Service port 15443, or by the number in the label networking.istio.io/gatewayPort.',
@@ -37,7 +38,8 @@ export const codes = {
     title: { en: "The gateway's host name does not resolve", 'zh-cn': '网关的主机名无法解析' },
     sentence: {
       en: "The external address of cluster {cluster}'s Service {namespace}/{service} is a host name that istiod cannot resolve: network {network} has no gateway.",
-      'zh-cn': '集群 {cluster} 的 Service {namespace}/{service} 的外部地址是一个 istiod 无法解析的主机名：网络 {network} 没有网关。',
+      'zh-cn':
+        '集群 {cluster} 的 Service {namespace}/{service} 的外部地址是一个 istiod 无法解析的主机名：网络 {network} 没有网关。',
     },
     meaning: {
       en: 'istiod resolves host names of gateways itself and hands out IPs. Names outside Kubernetes are not known to this simulator.',
@@ -62,11 +64,13 @@ export const codes = {
     title: { en: 'Another server already has this port', 'zh-cn': '该端口已被另一个 server 占用' },
     sentence: {
       en: 'The {protocol} server of Gateway {gateway} on port {port} is skipped: the older Gateway {winner} speaks another protocol there.',
-      'zh-cn': 'Gateway {gateway} 在端口 {port} 上的 {protocol} server 被跳过：更早的 Gateway {winner} 在该端口上使用了另一种协议。',
+      'zh-cn':
+        'Gateway {gateway} 在端口 {port} 上的 {protocol} server 被跳过：更早的 Gateway {winner} 在该端口上使用了另一种协议。',
     },
     meaning: {
       en: 'Plaintext HTTP servers share a port, TLS servers share one by SNI; plaintext TCP shares a port with nobody that comes after it. The older Gateway wins.',
-      'zh-cn': '明文 HTTP server 可以共用端口，TLS server 可以靠 SNI 共用端口；明文 TCP 不与后来者共用端口。较早的 Gateway 生效。',
+      'zh-cn':
+        '明文 HTTP server 可以共用端口，TLS server 可以靠 SNI 共用端口；明文 TCP 不与后来者共用端口。较早的 Gateway 生效。',
     },
     fix: { en: 'Move one of the servers to another port.', 'zh-cn': '把其中一个 server 换到别的端口。' },
   },
@@ -74,7 +78,8 @@ export const codes = {
     title: { en: 'The certificate Secret is missing', 'zh-cn': '证书 Secret 不存在' },
     sentence: {
       en: 'Secret {secret} does not exist in namespace {namespace} of cluster {cluster}, where the gateway pod runs: the server has no certificate and closes every handshake.',
-      'zh-cn': '网关 Pod 所在的集群 {cluster} 命名空间 {namespace} 中没有 Secret {secret}：该 server 没有证书，所有握手都会被关闭。',
+      'zh-cn':
+        '网关 Pod 所在的集群 {cluster} 命名空间 {namespace} 中没有 Secret {secret}：该 server 没有证书，所有握手都会被关闭。',
     },
     meaning: {
       en: 'credentialName is looked up in the namespace and cluster of the gateway pod, not beside the Gateway or the VirtualService. The port listens all the same; other servers on it keep working.',
@@ -90,7 +95,8 @@ export const codes = {
     title: { en: 'The certificate Secret cannot be used', 'zh-cn': '证书 Secret 不可用' },
     sentence: {
       en: 'Secret {namespace}/{secret} in cluster {cluster} holds no usable {key}: the server has no certificate and closes every handshake.',
-      'zh-cn': '集群 {cluster} 的 Secret {namespace}/{secret} 中没有可用的 {key}：该 server 没有证书，所有握手都会被关闭。',
+      'zh-cn':
+        '集群 {cluster} 的 Secret {namespace}/{secret} 中没有可用的 {key}：该 server 没有证书，所有握手都会被关闭。',
     },
     meaning: {
       en: 'A gateway needs tls.crt and tls.key (or cert and key), both in PEM.',
@@ -102,7 +108,8 @@ export const codes = {
     title: { en: 'No CA for client certificates', 'zh-cn': '没有校验客户端证书的 CA' },
     sentence: {
       en: 'The server of Gateway {gateway} is {mode}, but Secret {secret} brings no CA for client certificates: every handshake is closed.',
-      'zh-cn': 'Gateway {gateway} 的 server 是 {mode} 模式，但 Secret {secret} 没有提供校验客户端证书的 CA：所有握手都会被关闭。',
+      'zh-cn':
+        'Gateway {gateway} 的 server 是 {mode} 模式，但 Secret {secret} 没有提供校验客户端证书的 CA：所有握手都会被关闭。',
     },
     meaning: {
       en: 'MUTUAL needs the CA of the clients: ca.crt (or cacert) in the same Secret, or a Secret <name>-cacert beside it.',
@@ -114,7 +121,8 @@ export const codes = {
     title: { en: 'No Gateway selects this pod', 'zh-cn': '没有 Gateway 选中该 Pod' },
     sentence: {
       en: 'The gateway pods of {namespace}/{workload} in cluster {cluster} listen on no port: no Gateway selects them, so port {port} refuses.',
-      'zh-cn': '集群 {cluster} 中 {namespace}/{workload} 的网关 Pod 没有监听任何端口：没有 Gateway 选中它们，因此端口 {port} 拒绝连接。',
+      'zh-cn':
+        '集群 {cluster} 中 {namespace}/{workload} 的网关 Pod 没有监听任何端口：没有 Gateway 选中它们，因此端口 {port} 拒绝连接。',
     },
     meaning: {
       en: 'A gateway Deployment is an empty proxy. Gateway objects, selected by the labels of the pod, tell it which ports to open.',
@@ -129,7 +137,8 @@ export const codes = {
     title: { en: 'No server on this port', 'zh-cn': '该端口没有 server' },
     sentence: {
       en: 'No Gateway opens port {port} on the pods of {namespace}/{workload} in cluster {cluster}; Gateway {gateway} selects them, but has no server there.',
-      'zh-cn': '在集群 {cluster} 中，没有 Gateway 为 {namespace}/{workload} 的 Pod 打开端口 {port}；Gateway {gateway} 选中了它们，但在该端口上没有 server。',
+      'zh-cn':
+        '在集群 {cluster} 中，没有 Gateway 为 {namespace}/{workload} 的 Pod 打开端口 {port}；Gateway {gateway} 选中了它们，但在该端口上没有 server。',
     },
     meaning: {
       en: 'A server names a Service port of the gateway; the pod listens on the container port behind it.',
@@ -144,11 +153,13 @@ export const codes = {
     title: { en: 'The server has no route', 'zh-cn': '该 server 没有路由' },
     sentence: {
       en: 'Gateway {gateway} has a server on port {port}, but no VirtualService bound to it has a {kind} route for {hosts}: nothing listens.',
-      'zh-cn': 'Gateway {gateway} 在端口 {port} 上有 server，但没有绑定到它的 VirtualService 为 {hosts} 提供 {kind} 路由：端口没有监听。',
+      'zh-cn':
+        'Gateway {gateway} 在端口 {port} 上有 server，但没有绑定到它的 VirtualService 为 {hosts} 提供 {kind} 路由：端口没有监听。',
     },
     meaning: {
       en: 'TCP and PASSTHROUGH servers get a filter chain only for a route; without any chain the listener is left out and the port refuses.',
-      'zh-cn': 'TCP 和 PASSTHROUGH server 只有在有路由时才会生成 filter chain；没有 chain 时监听器会被省略，端口拒绝连接。',
+      'zh-cn':
+        'TCP 和 PASSTHROUGH server 只有在有路由时才会生成 filter chain；没有 chain 时监听器会被省略，端口拒绝连接。',
     },
     fix: {
       en: 'Bind a VirtualService with the right kind of route; check its gateways, hosts and exportTo.',
@@ -159,43 +170,58 @@ export const codes = {
     title: { en: 'The gateway exposes no service', 'zh-cn': '网关没有暴露任何服务' },
     sentence: {
       en: 'Gateway {gateway} in cluster {cluster} exposes {hosts} on port {port}, and no service of that cluster is among them: nothing listens.',
-      'zh-cn': '集群 {cluster} 的 Gateway {gateway} 在端口 {port} 上暴露 {hosts}，但该集群没有任何服务在其中：端口没有监听。',
+      'zh-cn':
+        '集群 {cluster} 的 Gateway {gateway} 在端口 {port} 上暴露 {hosts}，但该集群没有任何服务在其中：端口没有监听。',
     },
     meaning: {
       en: 'The hosts of an AUTO_PASSTHROUGH server decide which services other networks may reach. Each exposed service port makes one filter chain; with none the port refuses.',
-      'zh-cn': 'AUTO_PASSTHROUGH server 的 hosts 决定其他网络可以访问哪些服务。每个被暴露的服务端口对应一条 filter chain；一条都没有时端口拒绝连接。',
+      'zh-cn':
+        'AUTO_PASSTHROUGH server 的 hosts 决定其他网络可以访问哪些服务。每个被暴露的服务端口对应一条 filter chain；一条都没有时端口拒绝连接。',
     },
-    fix: { en: 'Compare the hosts of the server with the full name of the service.', 'zh-cn': '对照 server 的 hosts 与服务的完整名称。' },
+    fix: {
+      en: 'Compare the hosts of the server with the full name of the service.',
+      'zh-cn': '对照 server 的 hosts 与服务的完整名称。',
+    },
   },
   FML1434: {
     title: { en: 'The pod may not bind this port', 'zh-cn': 'Pod 无权绑定该端口' },
     sentence: {
       en: 'Gateway {gateway} asks for port {port}, and the pods of {namespace}/{workload} are unprivileged: ports below 1024 are skipped.',
-      'zh-cn': 'Gateway {gateway} 要求端口 {port}，但 {namespace}/{workload} 的 Pod 没有特权：1024 以下的端口会被跳过。',
+      'zh-cn':
+        'Gateway {gateway} 要求端口 {port}，但 {namespace}/{workload} 的 Pod 没有特权：1024 以下的端口会被跳过。',
     },
     meaning: {
       en: 'ISTIO_META_UNPRIVILEGED_POD keeps istiod from opening low ports. Usually the Service maps port 80 to a higher targetPort.',
       'zh-cn': 'ISTIO_META_UNPRIVILEGED_POD 使 istiod 不打开低端口。通常由 Service 把端口 80 映射到更高的 targetPort。',
     },
-    fix: { en: 'Let the gateway Service map the port to one above 1024.', 'zh-cn': '让网关 Service 把该端口映射到 1024 以上的端口。' },
+    fix: {
+      en: 'Let the gateway Service map the port to one above 1024.',
+      'zh-cn': '让网关 Service 把该端口映射到 1024 以上的端口。',
+    },
   },
   FML1435: {
     title: { en: "The Gateway's selector does not match", 'zh-cn': 'Gateway 的 selector 不匹配' },
     sentence: {
       en: 'Gateway {gateway} would open port {port}, but its selector does not match the pods of {namespace}/{workload} in cluster {cluster}: the port refuses.',
-      'zh-cn': 'Gateway {gateway} 本可以打开端口 {port}，但其 selector 与集群 {cluster} 中 {namespace}/{workload} 的 Pod 不匹配：端口拒绝连接。',
+      'zh-cn':
+        'Gateway {gateway} 本可以打开端口 {port}，但其 selector 与集群 {cluster} 中 {namespace}/{workload} 的 Pod 不匹配：端口拒绝连接。',
     },
     meaning: {
       en: 'A Gateway applies to the pods that carry all labels of its selector, in any namespace of its cluster. A selector that matches nothing is no error.',
-      'zh-cn': 'Gateway 作用于带有其 selector 中全部标签的 Pod，不论在本集群的哪个命名空间。selector 什么都没选中也不报错。',
+      'zh-cn':
+        'Gateway 作用于带有其 selector 中全部标签的 Pod，不论在本集群的哪个命名空间。selector 什么都没选中也不报错。',
     },
-    fix: { en: 'Compare the selector with the labels of the gateway pods.', 'zh-cn': '对照 selector 与网关 Pod 的标签。' },
+    fix: {
+      en: 'Compare the selector with the labels of the gateway pods.',
+      'zh-cn': '对照 selector 与网关 Pod 的标签。',
+    },
   },
   FML1440: {
     title: { en: 'The certificate may not be used from here', 'zh-cn': '不允许从这里引用该证书' },
     sentence: {
       en: 'Listener {listener} of Gateway {gateway} names Secret {secret} of namespace {namespace}, and no ReferenceGrant there allows it: the listener is not programmed.',
-      'zh-cn': 'Gateway {gateway} 的监听器 {listener} 引用了命名空间 {namespace} 的 Secret {secret}，而那里没有 ReferenceGrant 允许：该监听器不会生效。',
+      'zh-cn':
+        'Gateway {gateway} 的监听器 {listener} 引用了命名空间 {namespace} 的 Secret {secret}，而那里没有 ReferenceGrant 允许：该监听器不会生效。',
     },
     meaning: {
       en: 'In the Gateway API a reference into another namespace counts only if a ReferenceGrant in the target namespace allows it.',

@@ -26,32 +26,21 @@ export const codes = {
     },
     meaning: {
       en: 'egress.hosts narrows what a proxy knows. Under ALLOW_ANY the traffic still leaves, in plaintext and without routing; under REGISTRY_ONLY it is blocked.',
-      'zh-cn': 'egress.hosts 限定代理所知的范围。ALLOW_ANY 下流量仍会发出，但是明文且不经过路由规则；REGISTRY_ONLY 下会被阻断。',
+      'zh-cn':
+        'egress.hosts 限定代理所知的范围。ALLOW_ANY 下流量仍会发出，但是明文且不经过路由规则；REGISTRY_ONLY 下会被阻断。',
     },
     fix: { en: 'Add namespace/host to egress.hosts.', 'zh-cn': '在 egress.hosts 中加入 namespace/host。' },
   },
-  FML0903: {
-    title: { en: 'Unknown destinations are blocked', 'zh-cn': '未知目的地被阻断' },
-    sentence: {
-      en: 'outboundTrafficPolicy is REGISTRY_ONLY, and this proxy knows no service at the address that was dialled: the connection is closed.',
-      'zh-cn': 'outboundTrafficPolicy 是 REGISTRY_ONLY，而这个代理不知道所拨地址上有任何服务：连接被关闭。',
-    },
-    meaning: {
-      en: 'Without a listener for the address the connection goes to BlackHoleCluster, which has no endpoint. A 502 comes only on ports that have an HTTP listener. A Sidecar with an empty outboundTrafficPolicy means REGISTRY_ONLY, too.',
-      'zh-cn':
-        '该地址没有 listener 时，连接进入没有端点的 BlackHoleCluster。只有存在 HTTP listener 的端口才会返回 502。Sidecar 里写空的 outboundTrafficPolicy 也等于 REGISTRY_ONLY。',
-    },
-    fix: {
-      en: 'Make the destination known (a Service, a ServiceEntry, egress.hosts), or allow unknown destinations.',
-      'zh-cn': '让目的地成为已知的（Service、ServiceEntry、egress.hosts），或者放行未知目的地。',
-    },
-  },
   FML0906: {
     title: { en: 'The proxy listens on no such port', 'zh-cn': '代理没有监听该端口' },
-    sentence: { en: 'No listener of this proxy is bound to port {port}.', 'zh-cn': '这个代理没有绑定端口 {port} 的 listener。' },
+    sentence: {
+      en: 'No listener of this proxy is bound to port {port}.',
+      'zh-cn': '这个代理没有绑定端口 {port} 的 listener。',
+    },
     meaning: {
       en: 'A sidecar takes redirected connections on 15001 and 15006; it binds further ports only where a Sidecar resource says captureMode NONE.',
-      'zh-cn': 'sidecar 在 15001 和 15006 接收被重定向的连接；只有 Sidecar 资源写明 captureMode NONE 时才会绑定其他端口。',
+      'zh-cn':
+        'sidecar 在 15001 和 15006 接收被重定向的连接；只有 Sidecar 资源写明 captureMode NONE 时才会绑定其他端口。',
     },
     fix: { en: 'Dial a port that the app or the Sidecar opens.', 'zh-cn': '改用应用或 Sidecar 打开的端口。' },
   },

@@ -107,6 +107,22 @@ export const codes = {
     },
     fix: { en: 'Ask for something that the app answers with success.', 'zh-cn': '让探针请求应用会成功应答的内容。' },
   },
+  FML0710: {
+    title: { en: 'A liveness probe kills the container again and again', 'zh-cn': 'livenessProbe 不断重启容器' },
+    sentence: {
+      en: 'livenessProbe of {namespace}/{pod} in cluster {cluster} can never succeed: the kubelet restarts the container again and again, and the pod is seldom ready.',
+      'zh-cn':
+        '集群 {cluster} 中 {namespace}/{pod} 的 livenessProbe 不可能成功：kubelet 会不断重启容器，Pod 很少处于就绪状态。',
+    },
+    meaning: {
+      en: 'A container whose liveness probe fails is restarted, with longer and longer pauses (CrashLoopBackOff).',
+      'zh-cn': 'livenessProbe 失败的容器会被重启，间隔越来越长（CrashLoopBackOff）。',
+    },
+    fix: {
+      en: 'Compare the probe with what the container listens on and answers.',
+      'zh-cn': '对照探针与容器实际监听和应答的内容。',
+    },
+  },
   FML0720: {
     title: { en: 'Nothing listens on the target port', 'zh-cn': 'targetPort 上没有监听' },
     sentence: {

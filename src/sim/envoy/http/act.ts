@@ -4,7 +4,7 @@ import type { Answer } from '../../wire/connection.ts';
 import type { Headers, HttpRequest } from '../../wire/http.ts';
 import type { Route } from '../../xds/route.ts';
 import type { Context } from '../place.ts';
-import { blame, pass, stop } from '../steps.ts';
+import { blame, stop } from '../steps.ts';
 import type { Stream } from '../stream.ts';
 import { decideCors } from './cors.ts';
 import { injectFault } from './fault.ts';
@@ -19,15 +19,23 @@ function route(context: Context, stream: Stream, request: HttpRequest, chosen: R
   if ('redirect' in action) {
     const location = locationOf(request, chosen.match, action.redirect);
     const args = { status: action.redirect.status, location };
-    const step = stop('route.redirect', args, { code: 'FML1503', args }, blame(chosen.origin));
+    const step = stop('route.redirect', args, { code: 'FML1503', args }, blame(chosen.actionOrigin ?? chosen.origin));
     const headers = applyResponseOps({ location }, chosen.response);
     return sure(localReply(action.redirect.status, '', [], headers), [hop(context.place, step)]);
   }
   const { status, body = '' } = action.direct;
   const args = { status, route: chosen.name ?? '' };
-  const step = stop('route.direct-response', args, { code: 'FML1504', args }, blame(chosen.origin));
+  const step = stop(
+    'route.direct-response',
+    args,
+    { code: 'FML1504', args },
+    blame(chosen.actionOrigin ?? chosen.origin),
+  );
   // An answer of 201 or 3xx that names no place names the request's own [recorded].
-  const own: Headers = status === 201 || (status >= 300 && status < 400) ? { location: locationOf(request, chosen.match, { status }) } : {};
+  const own: Headers =
+    status === 201 || (status >= 300 && status < 400)
+      ? { location: locationOf(request, chosen.match, { status }) }
+      : {};
   return sure(localReply(status, body, [], applyResponseOps(own, chosen.response)), [hop(context.place, step)]);
 }
 
@@ -38,7 +46,8 @@ export function act(context: Context, stream: Stream, request: HttpRequest, chos
     if (!cors) return route(context, stream, request, chosen);
     const decision = decideCors(cors, request);
     if (decision.preflight) {
-      const step = pass('cors.preflight', { origin: request.headers['origin'] ?? '' }, blame(cors.origin));
+      const args = { origin: request.headers['origin'] ?? '' };
+      const step = stop('cors.preflight', args, { code: 'FML1509', args }, blame(cors.origin));
       return sure(localReply(200, '', [], decision.preflight), [hop(context.place, step)]);
     }
     return route(context, stream, request, chosen).map((b) => {

@@ -21,5 +21,7 @@ export function joinedLines(value: string): string {
 
 /** The same for a response, whose headers go to a caller: several lines of one name are one value. */
 export function applyResponseOps(headers: Headers, ops: HeaderOps): Headers {
-  return Object.fromEntries(Object.entries(applyHeaderOps(headers, ops)).map(([name, value]) => [name, joinedLines(value)]));
+  return Object.fromEntries(
+    Object.entries(applyHeaderOps(headers, ops)).map(([name, value]) => [name, joinedLines(value)]),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Decider } from '../../manifest/resource.ts';
 import { hop } from '../../trace/branches.ts';
 import type { Hop } from '../../trace/step.ts';
 import type { Answer } from '../../wire/connection.ts';
@@ -136,6 +137,22 @@ function splitClaims(rule: JwtRule, claims: Claims): Claims {
   return out;
 }
 
+/** The field of the rule that a refusal is about. */
+const fields: Readonly<Record<string, string>> = {
+  FML1362: 'issuer',
+  FML1363: 'jwks',
+  FML1365: 'jwks',
+  FML1366: 'jwksUri',
+  FML1367: 'jwksUri',
+  FML1368: 'audiences',
+};
+
+function fieldOf(rule: JwtRule, code: string): Decider {
+  const decider = blame(rule.origin);
+  const field = fields[code];
+  return field && 'resource' in decider ? { ...decider, path: `${decider.path}.${field}` } : decider;
+}
+
 /** A concrete failure says more than an issuer that another rule has (R-SEC-135). */
 function mostTelling(results: readonly RuleResult[]): Extract<RuleResult, { kind: 'failed' }> | undefined {
   const failed = results.filter((r) => r.kind === 'failed');
@@ -173,7 +190,7 @@ export function authenticateJwt(context: Context, rules: readonly JwtRule[], ori
     'jwt.refused',
     { ...args, status: failure.status, body: failure.body },
     { code: failure.code, args },
-    blame(rule.origin),
+    fieldOf(rule, failure.code),
   );
   return { hops: [hop(context.place, step)], answer: localReply(failure.status, failure.body) };
 }

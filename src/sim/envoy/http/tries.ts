@@ -55,7 +55,13 @@ function behaviours(sending: Sending) {
     const id = `${idOf(target)}${target.host.tlsMode}`;
     let found = known.get(id);
     if (!found) {
-      const tried = connect(sending.context, sending.cluster, target.host, { kind: 'http', request: sending.request }, true);
+      const tried = connect(
+        sending.context,
+        sending.cluster,
+        target.host,
+        { kind: 'http', request: sending.request },
+        true,
+      );
       const branches = mergeEqual(tried, tryKey);
       const key = branches.map((b) => `${b.p.toPrecision(9)}@${b.ms}:${tryKey(b.value)}`).join('|') + stopsOf(branches);
       found = { branches, key };

@@ -115,7 +115,10 @@ export function judgeLeaf(leaf: Leaf, facts: Facts): Judged {
     const value = request?.headers[name.toLowerCase()];
     // Every line of a header is looked at on its own [recorded].
     const matches = (v: string) => v.split('\n').some((line) => matchesString(match, line));
-    return { ...judge(`request.headers[${name}]`, writeMatch(match), value, matches), actual: joinedLines(value ?? '') };
+    return {
+      ...judge(`request.headers[${name}]`, writeMatch(match), value, matches),
+      actual: joinedLines(value ?? ''),
+    };
   }
   if ('requestPrincipal' in leaf) {
     const { issuer, subject } = leaf.requestPrincipal;

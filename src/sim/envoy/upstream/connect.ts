@@ -1,7 +1,8 @@
 import { after } from '../../trace/branches.ts';
 import type { Branches } from '../../trace/branches.ts';
 import { hop } from '../../trace/branches.ts';
-import type { Step } from '../../trace/step.ts';
+import type { Decider } from '../../manifest/resource.ts';
+import type { Hop, Step } from '../../trace/step.ts';
 import type { Answer, Payload, Reply } from '../../wire/connection.ts';
 import type { Cluster, Host } from '../../xds/cluster.ts';
 import type { UpstreamTls } from '../../xds/tls.ts';
@@ -101,8 +102,21 @@ function wrongTls(cluster: Cluster, reply: Reply, failure: Failure): boolean {
   return cluster.transport.tls.kind !== 'istio-mutual';
 }
 
+/**
+ * Who made plaintext and TLS meet: a TLS mode that is set for the whole cluster; else, as the choice was the host's own, the filter chain by which
+ * its proxy takes plaintext; without a proxy, what made the host look like one that takes mutual TLS.
+ */
+function whoSentTls(cluster: Cluster, tls: UpstreamTls, host: Host, hops: readonly Hop[]): Decider {
+  if (cluster.transport.mode === 'tls') return blame(tls.origin);
+  const chain = hops
+    .flatMap((h) => h.steps)
+    .findLast((s) => s.code === 'chain.matched' && s.decider && 'resource' in s.decider);
+  return chain?.decider ?? blame(host.origin);
+}
+
 /** The proxy's own account of a failed try; it is the cause only if nobody on the way has already named one. */
-function account(cluster: Cluster, host: Host, reply: Reply, failure: Failure, named: boolean): Step {
+function account(cluster: Cluster, host: Host, reply: Reply, failure: Failure, hops: readonly Hop[]): Step {
+  const named = hasStop(hops);
   const args = { cluster: cluster.name, endpoint: `${host.ip}:${host.port}`, pod: host.pod ?? '', in: host.cluster };
   const tls = cluster.transport.mode === 'plaintext' ? undefined : cluster.transport.tls;
   if (failure === 'handshake' && reply.kind === 'tls-error' && reply.problem) {
@@ -116,7 +130,12 @@ function account(cluster: Cluster, host: Host, reply: Reply, failure: Failure, n
   }
   if (tls && wrongTls(cluster, reply, failure)) {
     const closed = reply.kind === 'closed';
-    return stop('upstream.handshake', args, { code: closed ? 'FML1263' : 'FML1259', args }, blame(tls.origin));
+    return stop(
+      'upstream.handshake',
+      args,
+      { code: closed ? 'FML1263' : 'FML1259', args },
+      whoSentTls(cluster, tls, host, hops),
+    );
   }
   const { code, cause } = stops[failure];
   if (named) return note(code, args, blame(host.origin));
@@ -135,7 +154,13 @@ function dial(context: Context, cluster: Cluster, host: Host, payload: Payload):
  * One try at one host: TCP, transport socket, payload; says how it ended for this proxy.
  * @param parsed whether this proxy reads the payload as HTTP, or passes on bytes whatever they are
  */
-export function connect(context: Context, cluster: Cluster, host: Host, payload: Payload, parsed: boolean): Branches<Try> {
+export function connect(
+  context: Context,
+  cluster: Cluster,
+  host: Host,
+  payload: Payload,
+  parsed: boolean,
+): Branches<Try> {
   const { tls, step } = transportFor(cluster, host);
   const sent: Payload = tls ? wrap(tls, payload, parsed) : payload;
   const tried = dial(context, cluster, host, sent).map((branch) => {
@@ -143,7 +168,7 @@ export function connect(context: Context, cluster: Cluster, host: Host, payload:
     const value: Try = { reply, via: branch.value.via, tls: !!tls, ...(failure && { failure }) };
     if (!failure) return { ...branch, value };
     const ms = failure === 'connect-timeout' ? cluster.connectTimeoutMs : branch.ms;
-    const own = account(cluster, host, reply, failure, hasStop(branch.hops));
+    const own = account(cluster, host, reply, failure, branch.hops);
     const before = own.effect === 'stop' ? softened(branch.hops) : branch.hops;
     return { ...branch, ms, value, hops: [...before, hop(context.place, own)] };
   });

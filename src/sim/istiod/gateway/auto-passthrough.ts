@@ -20,13 +20,26 @@ export function autoPassthroughChains(context: ProxyContext, server: Server, nam
     !service.meshExternal && service.resolution !== 'alias' && hosts.some((h) => covers(h, service.host));
   return scopeOf(context)
     .services.filter(exposed)
-    .flatMap((service) => service.ports.filter((p) => p.protocol !== 'UDP').flatMap((port) => chainsOf(context, server, service, port, name)));
+    .flatMap((service) =>
+      service.ports
+        .filter((p) => p.protocol !== 'UDP')
+        .flatMap((port) => chainsOf(context, server, service, port, name)),
+    );
 }
 
-function chainsOf(context: ProxyContext, server: Server, service: MeshService, port: MeshPort, name: string): FilterChain[] {
+function chainsOf(
+  context: ProxyContext,
+  server: Server,
+  service: MeshService,
+  port: MeshPort,
+  name: string,
+): FilterChain[] {
   const rule = destinationRuleFor(context, service);
   const exposed = { resource: server.resource, path: `${server.path}.hosts` };
-  const subsets = [{ name: '', field: port.field }, ...(rule?.subsets ?? []).map((s) => ({ name: s.spec.name ?? '', field: s.field }))];
+  const subsets = [
+    { name: '', field: port.field },
+    ...(rule?.subsets ?? []).map((s) => ({ name: s.spec.name ?? '', field: s.field })),
+  ];
   return subsets.map((subset): FilterChain => {
     const sni = sniName(port.port, subset.name, service.host);
     const origin = [exposed, subset.field];

@@ -47,14 +47,20 @@ export function credentialOf(context: ProxyContext, credential: string, named: D
   const args = { secret: name, namespace, cluster };
   if (!secret) {
     const near = 'resource' in named ? { near: named } : {};
-    return { why: { code: 'FML1420', args }, origin: { missing: { cluster, kind: 'Secret', namespace, name }, ...near } };
+    return {
+      why: { code: 'FML1420', args },
+      origin: { missing: { cluster, kind: 'Secret', namespace, name }, ...near },
+    };
   }
   const crt = read(secret, ['tls.crt', 'cert']);
   const key = read(secret, ['tls.key', 'key']);
   const chain = crt ? parsePem(crt.text) : [];
   const leaf = chain[0];
   if (!leaf || !key) {
-    return { why: { code: 'FML1421', args: { ...args, key: leaf ? 'tls.key' : 'tls.crt' } }, origin: { resource: secret, path: crt?.path ?? '' } };
+    return {
+      why: { code: 'FML1421', args: { ...args, key: leaf ? 'tls.key' : 'tls.crt' } },
+      origin: { resource: secret, path: crt?.path ?? '' },
+    };
   }
   const beside = store.get('Secret', namespace, `${name}${CA_SUFFIX}`);
   const ca = read(secret, ['ca.crt', 'cacert']) ?? (beside && read(beside, ['ca.crt', 'cacert', 'tls.crt']));

@@ -17,6 +17,9 @@ export function gatewayRoutes(context: ProxyContext): readonly RouteConfiguratio
 }
 
 /** Everything a gateway pod is sent that is its own: listeners and route tables. Clusters are those of any client in its namespace. */
-export function gatewaySnapshot(context: ProxyContext): { listeners: readonly Listener[]; routes: readonly RouteConfiguration[] } {
+export function gatewaySnapshot(context: ProxyContext): {
+  listeners: readonly Listener[];
+  routes: readonly RouteConfiguration[];
+} {
   return { listeners: gatewayListeners(context), routes: gatewayRoutes(context) };
 }

@@ -85,7 +85,10 @@ export const gatewayListeners = perObject((context: ProxyContext): readonly List
             name,
             address: group.bind || '0.0.0.0',
             port: group.port,
-            inspectors: { tls: chains.some((c) => c.tls !== undefined || c.match.serverNames !== undefined), http: false },
+            inspectors: {
+              tls: chains.some((c) => c.tls !== undefined || c.match.serverNames !== undefined),
+              http: false,
+            },
             filterChains: chains,
             origin: chains[0]?.origin ?? [],
           },

@@ -63,7 +63,9 @@ class Merge {
       this.skipped.push({ server, port, why: { code, args }, winner: deciderOf(winner) });
     };
     if (server.spec.tls) {
-      const taken = server.hosts.map((host) => [host, this.sni.get(`${port} ${server.bind} ${host}`)] as const).find(([, s]) => s);
+      const taken = server.hosts
+        .map((host) => [host, this.sni.get(`${port} ${server.bind} ${host}`)] as const)
+        .find(([, s]) => s);
       if (taken?.[1]) return skip('FML1410', taken[1], { host: taken[0] });
       for (const host of server.hosts) this.sni.set(`${port} ${server.bind} ${host}`, server);
     }
@@ -74,7 +76,8 @@ class Merge {
     } else if (current && current.server.bind !== server.bind) {
       this.open(server, port, routeName);
     } else if (current) {
-      const mergeable = isPlainHttp(server) && (isPlainHttp(current.server) || current.server.protocol === server.protocol);
+      const mergeable =
+        isPlainHttp(server) && (isPlainHttp(current.server) || current.server.protocol === server.protocol);
       if (!mergeable) return skip('FML1411', current.server);
       current.group.servers.push(server);
       this.route(routeName, server);
@@ -83,7 +86,9 @@ class Merge {
     } else {
       const same = isTerminatedHttps(server) ? this.routes.get(routeName)?.[0] : undefined;
       if (same) return skip('FML1411', same);
-      const group = this.groups.find((g) => g.port === port && g.bind === server.bind && g.servers[0]?.protocol === server.protocol);
+      const group = this.groups.find(
+        (g) => g.port === port && g.bind === server.bind && g.servers[0]?.protocol === server.protocol,
+      );
       if (group) group.servers.push(server);
       else this.groups.push(this.group(server, port, routeName));
       this.route(routeName, server);
@@ -118,5 +123,7 @@ export function mergeServers(placed: readonly PlacedServer[]): MergedGateways {
 
 /** Hosts of all AUTO_PASSTHROUGH servers: which services cross (R-MC-80). */
 export function autoPassthroughServers(merged: MergedGateways): readonly Server[] {
-  return merged.ports.flatMap((group) => group.servers.filter((s) => isPassthrough(s) && s.mode === 'AUTO_PASSTHROUGH'));
+  return merged.ports.flatMap((group) =>
+    group.servers.filter((s) => isPassthrough(s) && s.mode === 'AUTO_PASSTHROUGH'),
+  );
 }

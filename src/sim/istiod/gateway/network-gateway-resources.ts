@@ -30,7 +30,13 @@ export function gatewayResources(view: ConfigView, from: Discovered): NetworkGat
     );
     const listeners = (resource.spec.listeners ?? []).filter((l) => isAutoPassthrough(labels, l));
     return addresses.flatMap(({ value, path }) =>
-      listeners.map((l) => ({ network, clusterId: from.id, address: value, port: l.port ?? 0, decider: { resource, path } })),
+      listeners.map((l) => ({
+        network,
+        clusterId: from.id,
+        address: value,
+        port: l.port ?? 0,
+        decider: { resource, path },
+      })),
     );
   });
 }

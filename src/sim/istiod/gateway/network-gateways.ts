@@ -46,7 +46,11 @@ interface Found {
 }
 
 /** External addresses and the port behind which a Service takes them; a NodePort Service needs the nodeSelector annotation (R-MC-72). */
-function addressesOf(view: ConfigView, service: KubeService, port: number): { addresses: readonly string[]; port: number } {
+function addressesOf(
+  view: ConfigView,
+  service: KubeService,
+  port: number,
+): { addresses: readonly string[]; port: number } {
   if (service.type === 'NodePort') return nodePortGateway(view.world, service, port);
   const addresses = [...service.ingress.flatMap((i) => i.ip ?? i.hostname ?? []), ...service.externalIPs];
   return { addresses, port };
@@ -64,7 +68,10 @@ function ofService(view: ConfigView, from: Discovered, service: KubeService, net
   const addresses = found.addresses.filter((a) => ipaddr.isValid(a));
   if (addresses.length === 0) return no('FML1403', 'status.loadBalancer.ingress');
   const decider: Decider = { resource: service.resource, path: `metadata.labels[${NETWORK_LABEL}]` };
-  return { gateways: addresses.map((address) => ({ network, clusterId: from.id, address, port: found.port, decider })), not: [] };
+  return {
+    gateways: addresses.map((address) => ({ network, clusterId: from.id, address, port: found.port, decider })),
+    not: [],
+  };
 }
 
 function labelled(view: ConfigView, from: Discovered, service: KubeService, network: string): Found {
@@ -115,13 +122,16 @@ function ofCluster(view: ConfigView, from: Discovered): Found[] {
 
 const found = perObject((view: ConfigView): Found => {
   const all: Found[] = [{ gateways: fixedAddresses(view), not: [] }];
-  for (const from of view.reads) all.push(...ofCluster(view, from), { gateways: gatewayResources(view, from), not: [] });
+  for (const from of view.reads)
+    all.push(...ofCluster(view, from), { gateways: gatewayResources(view, from), not: [] });
   const unique = new Map<string, NetworkGateway>();
   for (const gateway of all.flatMap((f) => f.gateways)) {
     const key = `${gateway.address} ${gateway.port} ${gateway.network} ${gateway.clusterId}`;
     if (!unique.has(key)) unique.set(key, gateway);
   }
-  const gateways = [...unique.values()].sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : a.port - b.port));
+  const gateways = [...unique.values()].sort((a, b) =>
+    a.address < b.address ? -1 : a.address > b.address ? 1 : a.port - b.port,
+  );
   return { gateways, not: all.flatMap((f) => f.not) };
 });
 

@@ -15,7 +15,11 @@ function selectorOf(service: KubeService): Record<string, string> | undefined {
 }
 
 /** A NodePort gateway is reached on the external addresses of the nodes that its annotation selects, at the node port (R-MC-72). */
-export function nodePortGateway(world: World, service: KubeService, port: number): { addresses: readonly string[]; port: number } {
+export function nodePortGateway(
+  world: World,
+  service: KubeService,
+  port: number,
+): { addresses: readonly string[]; port: number } {
   const selector = selectorOf(service);
   if (!selector) return { addresses: [], port };
   const nodes = world.cluster(service.cluster)?.list('Node') ?? [];

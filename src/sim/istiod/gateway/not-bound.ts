@@ -1,7 +1,7 @@
 import type { Message } from '../../manifest/diagnostic.ts';
 import type { Decider, Resource } from '../../manifest/resource.ts';
 import { isPassthrough } from './server.ts';
-import { mergedGateways, listenerPort } from './selected.ts';
+import { attachedApiListeners, listenerPort, mergedGateways } from './selected.ts';
 import type { GatewaySpec } from './spec.ts';
 import { ISTIO } from '../view.ts';
 import type { ProxyContext } from '../view.ts';
@@ -16,7 +16,11 @@ export interface NotBound {
 function notSelected(context: ProxyContext, port: number): Resource<GatewaySpec> | undefined {
   return context.view
     .config<GatewaySpec>(ISTIO.gateway)
-    .find((gateway) => (gateway.spec.servers ?? []).some((s) => s.port?.number !== undefined && listenerPort(context, s.port.number) === port));
+    .find((gateway) =>
+      (gateway.spec.servers ?? []).some(
+        (s) => s.port?.number !== undefined && listenerPort(context, s.port.number) === port,
+      ),
+    );
 }
 
 /**
@@ -33,20 +37,33 @@ export function notBound(context: ProxyContext, port: number): NotBound {
   if (server) {
     const more = { ...args, gateway: server.gateway, hosts: server.hosts };
     const at = (path: string): Decider => ({ resource: server.resource, path: `${server.path}${path}` });
-    if (port < 1024 && context.metadata['UNPRIVILEGED_POD'] === 'true') return { why: { code: 'FML1434', args: more }, decider: at('.port.number') };
+    if (port < 1024 && context.metadata['UNPRIVILEGED_POD'] === 'true')
+      return { why: { code: 'FML1434', args: more }, decider: at('.port.number') };
     if (server.mode === 'AUTO_PASSTHROUGH') return { why: { code: 'FML1433', args: more }, decider: at('.hosts') };
     const kind = isPassthrough(server) ? 'tls' : 'tcp';
     return { why: { code: 'FML1432', args: { ...more, kind } }, decider: at('') };
   }
   const skipped = merged.skipped.find((s) => s.port === port);
   if (skipped) return { why: skipped.why, decider: { resource: skipped.server.resource, path: skipped.server.path } };
+  const unprogrammed = attachedApiListeners(context).find((l) => l.problem && l.ports.includes(port));
+  if (unprogrammed?.problem) {
+    const { gateway, path } = unprogrammed.listener;
+    return { why: unprogrammed.problem, decider: { resource: gateway, path: `${path}.tls.certificateRefs` } };
+  }
   const other = notSelected(context, port);
   if (other) {
     const gateway = `${other.namespace}/${other.name}`;
-    return { why: { code: 'FML1435', args: { ...args, gateway } }, decider: { resource: other, path: 'spec.selector' } };
+    return {
+      why: { code: 'FML1435', args: { ...args, gateway } },
+      decider: { resource: other, path: 'spec.selector' },
+    };
   }
   const any = merged.ports[0]?.servers[0];
-  if (any) return { why: { code: 'FML1431', args: { ...args, gateway: any.gateway } }, decider: { resource: any.resource, path: 'spec.servers' } };
+  if (any)
+    return {
+      why: { code: 'FML1431', args: { ...args, gateway: any.gateway } },
+      decider: { resource: any.resource, path: 'spec.servers' },
+    };
   return {
     why: { code: 'FML1430', args },
     decider: {

@@ -26,21 +26,40 @@ export function serverTls(context: ProxyContext, server: Server): DownstreamTls 
   };
   if (mode === 'ISTIO_MUTUAL') {
     const alpn = server.protocol === 'HTTPS' ? HTTP_ALPN : MESH_TCP_ALPN;
-    return { ...base, certificate: proxyCertificate(context), roots: context.view.controlPlane.roots, alpn, origin: [field] };
+    return {
+      ...base,
+      certificate: proxyCertificate(context),
+      roots: context.view.controlPlane.roots,
+      alpn,
+      origin: [field],
+    };
   }
   const credential = server.secrets?.[0] ?? spec.tls?.credentialName ?? spec.tls?.credentialNames?.[0];
   if (credential === undefined) {
     // Files in the pod: what they hold is not known, a certificate is taken to be there.
     const file = spec.tls?.serverCertificate ?? '';
-    return { ...base, certificate: { dnsNames: [], root: `file ${file}` }, roots: [], alpn: HTTP_ALPN, origin: [field] };
+    return {
+      ...base,
+      certificate: { dnsNames: [], root: `file ${file}` },
+      roots: [],
+      alpn: HTTP_ALPN,
+      origin: [field],
+    };
   }
   const named: Decider = { resource: server.resource, path: server.secrets ? path : `${path}.credentialName` };
   const found = credentialOf(context, credential, named);
-  if ('why' in found) return { ...base, noCertificate: found.why, roots: [], alpn: HTTP_ALPN, origin: [found.origin, named] };
+  if ('why' in found)
+    return { ...base, noCertificate: found.why, roots: [], alpn: HTTP_ALPN, origin: [found.origin, named] };
   const origin = [field, named, found.origin];
   if (base.clientCertificate !== 'none' && !found.caRoots) {
     const args = { gateway: server.gateway, secret: credential, mode };
-    return { ...base, noCertificate: { code: 'FML1422', args }, roots: [], alpn: HTTP_ALPN, origin: [found.origin, named] };
+    return {
+      ...base,
+      noCertificate: { code: 'FML1422', args },
+      roots: [],
+      alpn: HTTP_ALPN,
+      origin: [found.origin, named],
+    };
   }
   return { ...base, certificate: found.certificate, roots: found.caRoots ?? [], alpn: HTTP_ALPN, origin };
 }

@@ -12,7 +12,8 @@ export interface ServerSpec {
   tls?: ServerTlsSpec;
 }
 
-export type ServerTlsMode = 'PASSTHROUGH' | 'SIMPLE' | 'MUTUAL' | 'OPTIONAL_MUTUAL' | 'ISTIO_MUTUAL' | 'AUTO_PASSTHROUGH';
+export type ServerTlsMode =
+  'PASSTHROUGH' | 'SIMPLE' | 'MUTUAL' | 'OPTIONAL_MUTUAL' | 'ISTIO_MUTUAL' | 'AUTO_PASSTHROUGH';
 
 export interface ServerTlsSpec {
   mode?: ServerTlsMode;

@@ -39,7 +39,12 @@ interface Draft {
 
 /** Routes of a VirtualService at a server; port numbers in matches are those of the Gateway. */
 function routesOf(context: ProxyContext, server: Server, vs: VirtualService): Route[] {
-  const to = { namespace: context.namespace, labels: context.labels, port: server.number, gateways: new Set([server.gateway]) };
+  const to = {
+    namespace: context.namespace,
+    labels: context.labels,
+    port: server.number,
+    gateways: new Set([server.gateway]),
+  };
   return httpRoutes(context, vs, to, {
     tls: server.spec.tls !== undefined,
     defaultPort: (host) => singlePort(context, host, server.number),

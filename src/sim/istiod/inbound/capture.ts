@@ -34,7 +34,10 @@ function setting(context: ProxyContext, name: string, fallback: string): Setting
       : chart
         ? { resource: chart.resource, path: chart.path }
         : { default: `${name}: ${fallback}`, rule: name.includes('Inbound') ? 'R-SEC-20' : 'R-OUT-203' };
-  const values = text.split(',').map((v) => v.trim()).filter(Boolean);
+  const values = text
+    .split(',')
+    .map((v) => v.trim())
+    .filter(Boolean);
   return { all: values.includes('*'), values, decider };
 }
 
@@ -47,7 +50,10 @@ const OWN_PORTS: ReadonlySet<number> = new Set([15008, 15020, 15021, 15090]);
  */
 export const captureOf = perObject((context: ProxyContext): Capture => {
   if (isInterceptionNone(context)) {
-    const why: Decider = { resource: context.pod.resource, path: 'metadata.annotations[sidecar.istio.io/interceptionMode]' };
+    const why: Decider = {
+      resource: context.pod.resource,
+      path: 'metadata.annotations[sidecar.istio.io/interceptionMode]',
+    };
     return { dns: false, outbound: () => ({ captured: false, why }), inbound: () => ({ captured: false, why }) };
   }
   const inPorts = setting(context, 'includeInboundPorts', '*');

@@ -32,7 +32,11 @@ const SETS: Readonly<Record<ProtocolClass, Readonly<Record<MtlsMode, readonly Ch
     DISABLE: [option('raw_buffer', 'HTTP')],
   },
   TCP: {
-    PERMISSIVE: [option('tls', 'TCP', { alpn: ISTIO_ALPN, mtls: true }), option('tls', 'TCP'), option('raw_buffer', 'TCP')],
+    PERMISSIVE: [
+      option('tls', 'TCP', { alpn: ISTIO_ALPN, mtls: true }),
+      option('tls', 'TCP'),
+      option('raw_buffer', 'TCP'),
+    ],
     STRICT: [option('tls', 'TCP', { mtls: true })],
     DISABLE: [option('raw_buffer', 'TCP')],
   },

@@ -27,7 +27,8 @@ export function buildChains(context: ProxyContext, request: ChainRequest): Filte
   const origin = [mtls.decider, made];
   return chainSet(classOf(request.protocol), mtls.mode).map((option): FilterChain => {
     const http = option.speaks === 'HTTP';
-    const name = port === undefined || cluster === 'InboundPassthroughCluster' ? 'virtualInbound-catchall' : `0.0.0.0_${port}`;
+    const name =
+      port === undefined || cluster === 'InboundPassthroughCluster' ? 'virtualInbound-catchall' : `0.0.0.0_${port}`;
     return {
       name: http && name.startsWith('virtual') ? `${name}-http` : name,
       match: { ...(port !== undefined && { destinationPort: port }), ...option.match },

@@ -22,7 +22,13 @@ function httpVersion(protocol: Protocol): Cluster['http'] {
   return classOf(protocol) === 'AUTO' ? 'downstream' : '1.1';
 }
 
-function build(context: ProxyContext, name: string, inbound: NonNullable<Cluster['inbound']>, http: Cluster['http'], origin: readonly Decider[]): Cluster {
+function build(
+  context: ProxyContext,
+  name: string,
+  inbound: NonNullable<Cluster['inbound']>,
+  http: Cluster['http'],
+  origin: readonly Decider[],
+): Cluster {
   return {
     name,
     type: inbound.port === 0 ? 'ORIGINAL_DST' : 'STATIC',
@@ -45,7 +51,10 @@ function ofTarget(context: ProxyContext, target: InboundTarget): Cluster | undef
     ? { to: target.endpoint.to, port: target.endpoint.port }
     : { to: target.service ? mesh.to : ('pod' as const), port: target.port };
   const circuitBreakers = inboundLimits(context, target);
-  const cluster = build(context, `inbound|${target.port}||`, inbound, httpVersion(target.protocol), [target.field, mesh.decider]);
+  const cluster = build(context, `inbound|${target.port}||`, inbound, httpVersion(target.protocol), [
+    target.field,
+    mesh.decider,
+  ]);
   return circuitBreakers ? { ...cluster, circuitBreakers } : cluster;
 }
 

@@ -20,7 +20,9 @@ export function inboundTls(context: ProxyContext, speaks: 'HTTP' | 'TCP', mode: 
     clientSans: [],
     alpn: speaks === 'HTTP' ? ['h2', 'http/1.1'] : ['istio-peer-exchange', 'h2', 'http/1.1'],
     origin: [mode],
-    trustOrigin: [view.meshConfig.decider(view.meshConfig.trustDomainAliases.length > 0 ? 'trustDomainAliases' : 'trustDomain')],
+    trustOrigin: [
+      view.meshConfig.decider(view.meshConfig.trustDomainAliases.length > 0 ? 'trustDomainAliases' : 'trustDomain'),
+    ],
     ...(view.controlPlane.trustDecider && { rootsOrigin: [view.controlPlane.trustDecider] }),
   };
 }

@@ -11,10 +11,18 @@ function endpointOf(defaultEndpoint: string | undefined): InboundTarget['endpoin
   if (defaultEndpoint.startsWith(UNIX)) return { to: 'unix', port: 0 };
   const colon = defaultEndpoint.lastIndexOf(':');
   const host = defaultEndpoint.slice(0, colon).replace(/^\[|\]$/g, '');
-  return { to: host === '127.0.0.1' || host === '::1' ? 'loopback' : 'pod', port: Number(defaultEndpoint.slice(colon + 1)) };
+  return {
+    to: host === '127.0.0.1' || host === '::1' ? 'loopback' : 'pod',
+    port: Number(defaultEndpoint.slice(colon + 1)),
+  };
 }
 
-function targetOf(sidecar: Resource<SidecarSpec>, entry: SidecarIngress, index: number, boundByDefault: boolean): InboundTarget {
+function targetOf(
+  sidecar: Resource<SidecarSpec>,
+  entry: SidecarIngress,
+  index: number,
+  boundByDefault: boolean,
+): InboundTarget {
   const number = entry.port?.number ?? 0;
   const path = `spec.ingress[${index}]`;
   const mode = entry.captureMode ?? 'DEFAULT';
@@ -26,7 +34,6 @@ function targetOf(sidecar: Resource<SidecarSpec>, entry: SidecarIngress, index: 
     servicePort: number,
     ...(endpoint && { endpoint }),
     ...((mode === 'NONE' || (mode === 'DEFAULT' && boundByDefault)) && { bind: { address: entry.bind || '0.0.0.0' } }),
-    protocolDecider: { resource: sidecar, path: `${path}.port.protocol` },
   };
 }
 

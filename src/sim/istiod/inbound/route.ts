@@ -25,12 +25,20 @@ function retryOf(view: ConfigView, protocol: Protocol): RetryPolicy | undefined 
     statusCodes: codes,
     avoidPreviousHosts: false,
     backoffBaseMs: BASE_BACKOFF_MS,
-    origin: [written === undefined ? { default: 'reset-before-request', rule: 'R-OUT-378' } : view.meshConfig.decider(path)],
+    origin: [
+      written === undefined ? { default: 'reset-before-request', rule: 'R-OUT-378' } : view.meshConfig.decider(path),
+    ],
   };
 }
 
 /** The one route of an inbound HTTP chain: everything to the app. VirtualServices never count here (R-SEC-37). */
-export function inboundRoute(view: ConfigView, cluster: string, servicePort: number, protocol: Protocol, origin: Origin): RouteConfiguration {
+export function inboundRoute(
+  view: ConfigView,
+  cluster: string,
+  servicePort: number,
+  protocol: Protocol,
+  origin: Origin,
+): RouteConfiguration {
   const retry = retryOf(view, protocol);
   const none = { remove: [], set: [], add: [] };
   return {

@@ -15,7 +15,7 @@ function ofKubeService(context: ProxyContext, service: MeshService, copy: KubeSe
     const target = endpoint.ports[port.name];
     if (target === undefined || port.protocol !== 'TCP') return [];
     const field = { resource: copy.resource, path: port.path };
-    return [{ port: target, protocol: kubePortProtocol(port), field, servicePort: port.port, service, protocolDecider: field }];
+    return [{ port: target, protocol: kubePortProtocol(port), field, servicePort: port.port, service }];
   });
   // Two Service ports on one container port with one protocol are one target, the first.
   return targets.filter((t, i) => targets.findIndex((o) => o.port === t.port && o.protocol === t.protocol) === i);
@@ -23,14 +23,14 @@ function ofKubeService(context: ProxyContext, service: MeshService, copy: KubeSe
 
 /** A ServiceEntry that selects the pod by its labels counts like a Service. */
 function ofServiceEntry(context: ProxyContext, service: MeshService): InboundTarget[] {
-  if (!service.selector || service.namespace !== context.namespace || !selects(service.selector, context.labels)) return [];
+  if (!service.selector || service.namespace !== context.namespace || !selects(service.selector, context.labels))
+    return [];
   return service.ports.map((port) => ({
     port: port.targetPort ?? port.port,
     protocol: port.protocol,
     field: port.field,
     servicePort: port.port,
     service,
-    protocolDecider: port.field,
   }));
 }
 

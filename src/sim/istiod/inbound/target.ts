@@ -1,4 +1,4 @@
-import type { Decider, Ref } from '../../manifest/resource.ts';
+import type { Ref } from '../../manifest/resource.ts';
 import type { Protocol } from '../registry/protocol.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 
@@ -16,6 +16,4 @@ export interface InboundTarget {
   endpoint?: { to: 'pod' | 'loopback' | 'unix'; port: number };
   /** A listener of its own instead of virtualInbound: `captureMode: NONE` (R-SEC-26). */
   bind?: { address: string };
-  /** Blamed for the protocol where nothing declares it. */
-  protocolDecider: Decider;
 }

@@ -7,7 +7,10 @@ import type { InboundTarget } from './target.ts';
 
 /** `sidecar.istio.io/interceptionMode: NONE`: no iptables (R-SEC-14, R-SEC-26). */
 export function isInterceptionNone(context: ProxyContext): boolean {
-  return context.pod.annotations['sidecar.istio.io/interceptionMode'] === 'NONE' || context.metadata['INTERCEPTION_MODE'] === 'NONE';
+  return (
+    context.pod.annotations['sidecar.istio.io/interceptionMode'] === 'NONE' ||
+    context.metadata['INTERCEPTION_MODE'] === 'NONE'
+  );
 }
 
 /** The container ports with filter chains of their own, by number (R-SEC-23, R-SEC-26). */

@@ -76,7 +76,9 @@ export function outboundCluster(proxy: ProxyContext, name: string): Cluster | un
     ...(outlier && { outlier }),
     panicPercent: outlier?.minHealthPercent ?? 0,
     localityWeighted: localityChoice(proxy, subject).weighted,
-    ...(type === 'ORIGINAL_DST' && service.registry === 'External' && port.targetPort && { portOverride: port.targetPort }),
+    ...(type === 'ORIGINAL_DST' &&
+      service.registry === 'External' &&
+      port.targetPort && { portOverride: port.targetPort }),
     ...(dnsNames && { dnsNames }),
     origin: originOf(subject),
   };
@@ -113,7 +115,9 @@ function isHttp2(proxy: ProxyContext, port: MeshPort, upgrade: string | undefine
   if (port.protocol === 'HTTP2' || port.protocol === 'GRPC' || port.protocol === 'GRPC-Web') return true;
   if (port.protocol !== 'HTTP' && port.protocol !== 'undetermined') return false;
   if (upgrade === 'DO_NOT_UPGRADE') return false;
-  return upgrade === 'UPGRADE' || (port.protocol === 'HTTP' && proxy.view.meshConfig.raw['h2UpgradePolicy'] === 'UPGRADE');
+  return (
+    upgrade === 'UPGRADE' || (port.protocol === 'HTTP' && proxy.view.meshConfig.raw['h2UpgradePolicy'] === 'UPGRADE')
+  );
 }
 
 function passthrough(proxy: ProxyContext): Cluster {

@@ -8,7 +8,11 @@ import { clusterName } from './cluster-name.ts';
  * Name of the cluster that a destination means. Without `port` it is the fallback: the listener's port for a sidecar's HTTP routes (R-OUT-353).
  * A route to an ExternalName service goes to the external name (R-OUT-313). Whether the cluster exists is not asked (R-OUT-354).
  */
-export function destinationCluster(proxy: ProxyContext, destination: Destination | undefined, fallbackPort: number): string {
+export function destinationCluster(
+  proxy: ProxyContext,
+  destination: Destination | undefined,
+  fallbackPort: number,
+): string {
   const host = destination?.host ?? '';
   const alias = registryOf(proxy.view)
     .byHost(host)

@@ -89,16 +89,20 @@ function withoutService({ view }: ProxyContext, { service }: Subject): DroppedEn
   });
 }
 
-/** Copies of the Service that stand for no endpoint at all. */
+/** Copies of the Service that stand for no endpoint at all; those beside pods of their namespace first, since these were probably meant. */
 function withoutPods({ view }: ProxyContext, { service }: Subject): DroppedEndpoint[] {
   const all = meshEndpoints(view, service);
-  return service.copies.flatMap(({ clusterId, service: copy }): DroppedEndpoint[] => {
-    if (all.some((e) => e.clusterId === clusterId)) return [];
-    const labels = Object.entries(copy.selector ?? {}).map(([k, v]) => `${k}=${v}`);
-    const args: Args = { cluster: copy.cluster, namespace: copy.namespace, service: copy.name, labels };
-    const code = labels.length > 0 ? 'FML1104' : 'FML1116';
-    return [nobody(copy, { code, args }, { resource: copy.resource, path: 'spec.selector' })];
-  });
+  const hasPods = ({ service: copy }: (typeof service.copies)[number]): number =>
+    Number(podsOf(view.world).some((p) => p.cluster === copy.cluster && p.namespace === copy.namespace));
+  return service.copies
+    .toSorted((a, b) => hasPods(b) - hasPods(a))
+    .flatMap(({ clusterId, service: copy }): DroppedEndpoint[] => {
+      if (all.some((e) => e.clusterId === clusterId)) return [];
+      const labels = Object.entries(copy.selector ?? {}).map(([k, v]) => `${k}=${v}`);
+      const args: Args = { cluster: copy.cluster, namespace: copy.namespace, service: copy.name, labels };
+      const code = labels.length > 0 ? 'FML1104' : 'FML1116';
+      return [nobody(copy, { code, args }, { resource: copy.resource, path: 'spec.selector' })];
+    });
 }
 
 function nobody(service: KubeService, why: Message, decider: Decider): DroppedEndpoint {

@@ -17,10 +17,15 @@ export interface EndpointTls {
  * PeerAuthentication of the workload's port, as this istiod knows it (R-OUT-457).
  */
 export function endpointTls(view: ConfigView, { policy, port }: Subject, endpoint: MeshEndpoint): EndpointTls {
-  if (endpoint.tlsMode !== 'istio') return { istio: false, by: 'label', decider: endpoint.pod?.injection.decider ?? endpoint.decider };
+  if (endpoint.tlsMode !== 'istio')
+    return { istio: false, by: 'label', decider: endpoint.pod?.injection.decider ?? endpoint.decider };
   const rule = policy.endpointTls;
   if (rule) {
-    return { istio: rule.spec.mode === 'ISTIO_MUTUAL', by: 'rule', decider: { ...rule.field, path: `${rule.field.path}.mode` } };
+    return {
+      istio: rule.spec.mode === 'ISTIO_MUTUAL',
+      by: 'rule',
+      decider: { ...rule.field, path: `${rule.field.path}.mode` },
+    };
   }
   const { mode, decider } = mtlsMode(view, endpoint, endpoint.ports[port.name]);
   return { istio: mode !== 'DISABLE', by: 'policy', decider };

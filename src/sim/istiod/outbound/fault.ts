@@ -14,7 +14,15 @@ export function faultOf(spec: FaultSpec | undefined, field: Ref): Fault | undefi
   const status = abort?.httpStatus ?? (abort?.grpcStatus !== undefined ? GRPC_HTTP_STATUS : undefined);
   const at = (part: string): Ref => ({ ...field, path: `${field.path}.fault.${part}` });
   return {
-    ...(delay && ms !== undefined && { delay: { ms, percent: delay.percentage ? (delay.percentage.value ?? 0) : (delay.percent ?? 0), origin: [at('delay')] } }),
-    ...(abort && status !== undefined && { abort: { status, percent: abort.percentage?.value ?? 0, origin: [at('abort')] } }),
+    ...(delay &&
+      ms !== undefined && {
+        delay: {
+          ms,
+          percent: delay.percentage ? (delay.percentage.value ?? 0) : (delay.percent ?? 0),
+          origin: [at('delay')],
+        },
+      }),
+    ...(abort &&
+      status !== undefined && { abort: { status, percent: abort.percentage?.value ?? 0, origin: [at('abort')] } }),
   };
 }

@@ -37,7 +37,11 @@ function operations(spec: HeaderOperationsSpec | undefined, request: boolean): H
       .filter(([name]) => usable(name))
       .map(([name, value]): [string, string] => [name.toLowerCase(), String(value)])
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { remove: (spec.remove ?? []).filter(usable).map((n) => n.toLowerCase()), set: pairs(spec.set), add: pairs(spec.add) };
+  return {
+    remove: (spec.remove ?? []).filter(usable).map((n) => n.toLowerCase()),
+    set: pairs(spec.set),
+    add: pairs(spec.add),
+  };
 }
 
 function isHost(name: string): boolean {

@@ -19,7 +19,9 @@ export interface HiddenService {
 
 /** The service behind an address that is an unknown destination only because it is hidden from this proxy (R-OUT-115); undefined: nothing is hidden there. */
 export function hiddenService(proxy: ProxyContext, ip: string): HiddenService | undefined {
-  const service = registryOf(proxy.view).services.find((s) => s.resolution !== 'alias' && addressesFor(proxy, s).includes(ip));
+  const service = registryOf(proxy.view).services.find(
+    (s) => s.resolution !== 'alias' && addressesFor(proxy, s).includes(ip),
+  );
   return service && whyHidden(proxy, service);
 }
 
@@ -31,15 +33,17 @@ export function whyHidden(proxy: ProxyContext, service: MeshService): HiddenServ
     return { service, why, decider: exportTo.decider };
   }
   const { sidecar, listeners } = scopeOf(proxy);
-  if (!sidecar || listeners.some((l) => l.services.some((s) => s.host === host && s.namespace === namespace))) return undefined;
+  if (!sidecar || listeners.some((l) => l.services.some((s) => s.host === host && s.namespace === namespace)))
+    return undefined;
   const hosts = (sidecar.spec.egress ?? []).flatMap((e) => e.hosts ?? []);
   const why = { code: 'FML0902', args: { host, sidecar: `${sidecar.namespace}/${sidecar.name}`, hosts } };
   return { service, why, decider: { resource: sidecar, path: 'spec.egress' } };
 }
 
 /** The chain for unknown destinations, which says first why this one is unknown. */
-export function hiddenChain(proxy: ProxyContext, { decider }: HiddenService): FilterChain {
+export function hiddenChain(proxy: ProxyContext, { why, decider }: HiddenService): FilterChain {
   const chain = unknownChain(proxy);
   const origin = [decider, ...chain.origin];
-  return { ...chain, origin, terminal: { ...chain.terminal, origin } };
+  const terminal = chain.terminal.kind === 'tcp' ? { ...chain.terminal, hidden: why, origin } : chain.terminal;
+  return { ...chain, origin, terminal };
 }

@@ -1,4 +1,3 @@
-import type { Ref } from '../../manifest/resource.ts';
 import type { ForwardAction, PathRewrite, Route, RouteMatch, WeightedCluster } from '../../xds/route.ts';
 import type { Written } from '../scope/virtual-service-fields.ts';
 import type { VirtualService } from '../scope/virtual-services.ts';
@@ -50,28 +49,45 @@ function segments(match: RouteMatch): RouteMatch {
 function routeOf(
   proxy: ProxyContext,
   vs: VirtualService,
-  { rule, field, root }: Written<HttpRule>,
+  written: Written<HttpRule>,
   entry: HttpMatch | undefined,
   index: number,
   match: RouteMatch,
   to: RouteFor,
   options: RouteOptions,
 ): Route {
-  const origin = [entry && !root ? { ...field, path: `${field.path}.match[${index}]` } : field, ...(root ? [root] : [])];
+  const { rule, field, root, match: writtenMatch } = written;
+  const matched = writtenMatch ?? (entry && !root ? `${field.path}.match[${index}]` : field.path);
+  const origin = [{ ...field, path: matched }, ...(root ? [root] : [])];
   const name = [rule.name, entry?.name].filter(Boolean).join('.');
   const fault = faultOf(rule.fault, field);
   const level = levelHeaders(rule.headers);
-  const base = { ...(name && { name }), match, request: level.request, response: level.response, ...(fault && { fault }), origin };
-  if (rule.redirect) return { ...base, action: { redirect: redirectOf(rule.redirect, to.port, options.tls ?? false) } };
-  if (rule.directResponse) return { ...base, action: directOf(rule.directResponse) };
-  return { ...base, ...forward(proxy, vs, rule, field, match, to, options) };
+  const base = {
+    ...(name && { name }),
+    match,
+    request: level.request,
+    response: level.response,
+    ...(fault && { fault }),
+    origin,
+  };
+  const api = vs.gatewayApi;
+  if (rule.redirect)
+    return {
+      ...base,
+      actionOrigin: [{ ...field, path: `${field.path}.${api ? 'filters' : 'redirect'}` }],
+      action: { redirect: redirectOf(rule.redirect, to.port, options.tls ?? false) },
+    };
+  if (rule.directResponse) {
+    const actionOrigin = api ? origin : [{ ...field, path: `${field.path}.directResponse` }];
+    return { ...base, actionOrigin, action: directOf(rule.directResponse) };
+  }
+  return { ...base, ...forward(proxy, vs, written, match, to, options) };
 }
 
 function forward(
   proxy: ProxyContext,
   vs: VirtualService,
-  rule: HttpRule,
-  field: Ref,
+  { rule, field, destinations }: Written<HttpRule>,
   match: RouteMatch,
   to: RouteFor,
   options: RouteOptions,
@@ -90,18 +106,21 @@ function forward(
       request: single ? NO_HEADERS : own.request,
       response: single ? NO_HEADERS : own.response,
       ...(own.hostRewrite !== undefined && !single && { hostRewrite: own.hostRewrite }),
-      origin: [{ ...field, path: `${field.path}.route[${i}].destination` }],
+      origin: [{ ...field, path: destinations?.[i] ?? `${field.path}.route[${i}].destination` }],
     };
   });
   const first = single ? levelHeaders(written[0]?.r.headers) : undefined;
   const hostRewrite = rule.rewrite?.authority || level.hostRewrite || first?.hostRewrite;
-  const hash = used.flatMap(({ r }) => hashFor(proxy, r.destination?.host ?? '', r.destination?.port?.number, r.destination?.subset ?? ''));
+  const hash = used.flatMap(({ r }) =>
+    hashFor(proxy, r.destination?.host ?? '', r.destination?.port?.number, r.destination?.subset ?? ''),
+  );
   const retry = retryPolicy(proxy.view, rule.retries, { ...field, path: `${field.path}.retries` }, hash.length > 0);
   const rewrite = rewriteOf(rule, match);
   const cors = corsOf(rule.corsPolicy, field);
   const action: ForwardAction = {
     clusters,
     timeoutMs: durationMs(rule.timeout) ?? 0,
+    timeoutOrigin: [{ ...field, path: `${field.path}.${vs.gatewayApi ? 'timeouts' : 'timeout'}` }],
     ...(retry && { retry }),
     ...(rewrite && { rewrite }),
     ...(hostRewrite && { hostRewrite }),
@@ -132,10 +151,21 @@ function mirrorsOf(
   portOf: (host: string | undefined) => number,
 ): { cluster: string; percent: number }[] {
   const legacy = rule.mirror
-    ? [{ destination: rule.mirror, percent: rule.mirrorPercentage ? (rule.mirrorPercentage.value ?? 0) : (rule.mirrorPercent ?? 100) }]
+    ? [
+        {
+          destination: rule.mirror,
+          percent: rule.mirrorPercentage ? (rule.mirrorPercentage.value ?? 0) : (rule.mirrorPercent ?? 100),
+        },
+      ]
     : [];
-  const listed = (rule.mirrors ?? []).map((m) => ({ destination: m.destination, percent: m.percentage ? (m.percentage.value ?? 0) : 100 }));
+  const listed = (rule.mirrors ?? []).map((m) => ({
+    destination: m.destination,
+    percent: m.percentage ? (m.percentage.value ?? 0) : 100,
+  }));
   return [...legacy, ...listed]
     .filter((m) => m.percent > 0)
-    .map((m) => ({ cluster: destinationCluster(proxy, m.destination, portOf(m.destination?.host)), percent: m.percent }));
+    .map((m) => ({
+      cluster: destinationCluster(proxy, m.destination, portOf(m.destination?.host)),
+      percent: m.percent,
+    }));
 }

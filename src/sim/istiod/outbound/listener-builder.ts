@@ -31,8 +31,13 @@ export class ListenerBuilder {
   }
 
   /** Adds one service port's chains; what cannot be merged is left out (R-OUT-251…254). Returns whether the service got its place. */
-  add(protocol: Protocol, chains: { http?: FilterChain['terminal']; tcp: readonly FilterChain[] }, origin: Decider): boolean {
-    if (this.#first !== undefined && protocol !== this.#first && (LONERS.has(protocol) || LONERS.has(this.#first))) return false;
+  add(
+    protocol: Protocol,
+    chains: { http?: FilterChain['terminal']; tcp: readonly FilterChain[] },
+    origin: Decider,
+  ): boolean {
+    if (this.#first !== undefined && protocol !== this.#first && (LONERS.has(protocol) || LONERS.has(this.#first)))
+      return false;
     this.#first ??= protocol;
     let added = false;
     if (chains.http) {

@@ -57,7 +57,8 @@ export function listenersOn(proxy: ProxyContext, port: number): ReadonlyMap<stri
       for (const address of builders.keys()) locked.add(address);
       for (const service of egress.services) {
         for (const own of service.ports) {
-          if (own.port === port && service.resolution !== 'alias') implicit(proxy, builders, locked, egress, service, own);
+          if (own.port === port && service.resolution !== 'alias')
+            implicit(proxy, builders, locked, egress, service, own);
         }
       }
     }
@@ -110,9 +111,7 @@ function implicit(
   if (port.protocol === 'UDP') return;
   const addresses = addressesFor(proxy, service);
   const perEndpoint =
-    service.resolution === 'passthrough' &&
-    addresses.length === 0 &&
-    classOf(port.protocol) !== 'HTTP';
+    service.resolution === 'passthrough' && addresses.length === 0 && classOf(port.protocol) !== 'HTTP';
   if (!perEndpoint) {
     place(proxy, builders, locked, egress, service, port, port.port, undefined);
     return;
@@ -153,7 +152,10 @@ function place(
   builders.set(address, builder);
   const decider: Decider = port.field;
   const shared = wildcard || egress.port !== undefined;
-  const http = kind === 'TCP' ? undefined : outboundHttp(proxy.view, shared ? String(number) : `${service.host}:${number}`, [decider]);
+  const http =
+    kind === 'TCP'
+      ? undefined
+      : outboundHttp(proxy.view, shared ? String(number) : `${service.host}:${number}`, [decider]);
   const subject = subjectFor(proxy, egress, service, port, number, { ...(cidr && { cidr }), bySni: wildcard && !vip });
   const tcp = kind === 'HTTP' ? [] : isTls(port.protocol) ? tlsChains(proxy, subject) : tcpChains(proxy, subject);
   builder.add(port.protocol, { ...(http && { http }), tcp }, decider);
@@ -170,7 +172,11 @@ function virtualOutbound(proxy: ProxyContext, loop: boolean): Listener {
     inspectors: { tls: false, http: false },
     filterChains: [],
     defaultFilterChain: loop
-      ? { ...chain, terminal: { kind: 'tcp', clusters: [{ cluster: BLACK_HOLE, weight: 1, origin }], hash: [], origin }, origin }
+      ? {
+          ...chain,
+          terminal: { kind: 'tcp', clusters: [{ cluster: BLACK_HOLE, weight: 1, origin }], hash: [], origin },
+          origin,
+        }
       : chain,
     origin,
   };

@@ -3,9 +3,8 @@ import { clusterLocal } from '../registry/cluster-local.ts';
 import { meshEndpoints } from '../registry/endpoints.ts';
 import type { MeshEndpoint } from '../registry/mesh-endpoint.ts';
 import { isAddress } from '../registry/service-entry-endpoints.ts';
-import { scopeOf } from '../scope/scope.ts';
 import { localityText, type ProxyContext } from '../view.ts';
-import { BLACK_HOLE, subjectOf, typeOf, type Subject } from './clusters.ts';
+import { subjectOf, typeOf, type Subject } from './clusters.ts';
 import { endpointTls, type EndpointTls } from './endpoint-tls.ts';
 import { byTelling, dropped, expectedElsewhere } from './dropped.ts';
 import { localityChoice } from './locality-setting.ts';
@@ -25,7 +24,6 @@ export interface Candidate {
  * Undefined for clusters that are not EDS.
  */
 export function loadAssignment(proxy: ProxyContext, name: string): LoadAssignment | undefined {
-  if (name === BLACK_HOLE) return nowhere(proxy);
   const subject = subjectOf(proxy, name);
   if (!subject || typeOf(proxy, subject) !== 'EDS') return undefined;
   const lost: DroppedEndpoint[] = [];
@@ -47,34 +45,43 @@ export function loadAssignment(proxy: ProxyContext, name: string): LoadAssignmen
   };
 }
 
-/** BlackHoleCluster has no endpoint, because the policy says so (R-OUT-261). */
-function nowhere(proxy: ProxyContext): LoadAssignment {
-  const why = { code: 'FML0903', args: {} };
-  const { decider } = scopeOf(proxy).policy;
-  return { cluster: BLACK_HOLE, localities: [], dropped: [{ cluster: proxy.pod.cluster, namespace: proxy.namespace, ip: '', why, decider }] };
-}
-
 function refusal(proxy: ProxyContext, subject: Subject, endpoint: MeshEndpoint): DroppedEndpoint | undefined {
   const { service, port, rule, key, policy } = subject;
   const home = endpoint.clusterId === proxy.clusterId;
   const local = clusterLocal(proxy.view, service.host);
   if (local && !home) return dropped(endpoint, 'FML1102', { host: service.host }, local);
   if (service.nodeLocal && !(home && endpoint.node === proxy.pod.node.name)) {
-    return dropped(endpoint, 'FML1103', { service: service.name, node: proxy.pod.node.name }, {
-      resource: service.resource,
-      path: 'spec.internalTrafficPolicy',
-    });
+    return dropped(
+      endpoint,
+      'FML1103',
+      { service: service.name, node: proxy.pod.node.name },
+      {
+        resource: service.resource,
+        path: 'spec.internalTrafficPolicy',
+      },
+    );
   }
   if (endpoint.ports[port.name] === undefined) return portMissing(subject, endpoint);
-  if (!isAddress(endpoint.address)) return dropped(endpoint, 'FML1118', { address: endpoint.address }, endpoint.decider);
+  if (!isAddress(endpoint.address))
+    return dropped(endpoint, 'FML1118', { address: endpoint.address }, endpoint.decider);
   if (!inSubset(rule, key.subset, endpoint.labels)) {
     const subset = rule?.subsets.find((s) => s.spec.name === key.subset);
     const wanted = Object.entries(subsetLabels(rule, key.subset)).map(([k, v]) => `${k}=${v}`);
-    return dropped(endpoint, 'FML1106', { subset: key.subset, labels: wanted }, subset ? { ...subset.field, path: `${subset.field.path}.labels` } : endpoint.decider);
+    return dropped(
+      endpoint,
+      'FML1106',
+      { subset: key.subset, labels: wanted },
+      subset ? { ...subset.field, path: `${subset.field.path}.labels` } : endpoint.decider,
+    );
   }
   const view = (proxy.metadata['REQUESTED_NETWORK_VIEW'] ?? '').split(',').filter(Boolean);
   if (view.length > 0 && endpoint.network && !view.includes(endpoint.network)) {
-    return dropped(endpoint, 'FML1117', { network: endpoint.network }, { resource: proxy.pod.resource, path: proxy.pod.specPath });
+    return dropped(
+      endpoint,
+      'FML1117',
+      { network: endpoint.network },
+      { resource: proxy.pod.resource, path: proxy.pod.specPath },
+    );
   }
   const outlier = policy.outlierDetection;
   if (!endpoint.ready && !service.trafficDistribution && outlier && (outlier.spec.minHealthPercent ?? 0) > 0) {
@@ -97,7 +104,12 @@ function portMissing({ service, port }: Subject, endpoint: MeshEndpoint): Droppe
     );
   }
   const decider = copy && same ? { resource: copy.resource, path: `${same.path}.targetPort` } : port.field;
-  return dropped(endpoint, 'FML1112', { port: port.port, name: port.name, targetPort: String(same?.targetPort ?? '') }, decider);
+  return dropped(
+    endpoint,
+    'FML1112',
+    { port: port.port, name: port.name, targetPort: String(same?.targetPort ?? '') },
+    decider,
+  );
 }
 
 function candidateOf(proxy: ProxyContext, subject: Subject, endpoint: MeshEndpoint): Candidate {
@@ -118,7 +130,11 @@ function candidateOf(proxy: ProxyContext, subject: Subject, endpoint: MeshEndpoi
       ...(endpoint.pod && { pod: endpoint.pod.name }),
       labels: endpoint.labels,
       // A pod that is not ready says so first: the endpoint is never picked for it.
-      origin: [...(endpoint.ready || !endpoint.pod?.notReady ? [] : [endpoint.pod.notReady.decider]), endpoint.decider, tls.decider],
+      origin: [
+        ...(endpoint.ready || !endpoint.pod?.notReady ? [] : [endpoint.pod.notReady.decider]),
+        endpoint.decider,
+        tls.decider,
+      ],
     },
   };
 }

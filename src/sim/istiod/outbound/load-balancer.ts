@@ -11,7 +11,10 @@ export function loadBalancerOf(spec: LoadBalancerSpec | undefined): LoadBalancer
   const hash = spec?.consistentHash;
   if (hash?.maglev) return { policy: 'MAGLEV', tableSize: hash.maglev.tableSize || TABLE_SIZE };
   if (hash) {
-    return { policy: 'RING_HASH', minimumRingSize: hash.ringHash?.minimumRingSize ?? (hash.minimumRingSize || RING_SIZE) };
+    return {
+      policy: 'RING_HASH',
+      minimumRingSize: hash.ringHash?.minimumRingSize ?? (hash.minimumRingSize || RING_SIZE),
+    };
   }
   switch (spec?.simple) {
     case 'ROUND_ROBIN':

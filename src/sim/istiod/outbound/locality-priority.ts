@@ -40,7 +40,8 @@ export function distribute<T extends Weighted>(
 /** `region/zone/subzone` with `*`; missing parts match everything. */
 function matches(pattern: string, place: LocalityParts): boolean {
   const [region, zone, subzone] = pattern.split('/');
-  const fits = (want: string | undefined, have: string): boolean => want === undefined || want === '' || want === '*' || want === have;
+  const fits = (want: string | undefined, have: string): boolean =>
+    want === undefined || want === '' || want === '*' || want === have;
   return fits(region, place.region) && fits(zone, place.zone) && fits(subzone, place.subzone);
 }
 
@@ -51,7 +52,8 @@ export function prioritize<T extends Weighted>(
   setting: LocalityLbSpec,
 ): Group<T>[] {
   const labels = setting.failoverPriority ?? [];
-  const byPlace = (g: Group<T>): number => placePriority(splitLocality(g.locality), proxy.locality, setting.failover ?? []);
+  const byPlace = (g: Group<T>): number =>
+    placePriority(splitLocality(g.locality), proxy.locality, setting.failover ?? []);
   if (labels.length === 0) return compress(groups.map((g) => ({ ...g, priority: byPlace(g) })));
   const split = compress(
     groups.flatMap((g) =>
@@ -63,10 +65,16 @@ export function prioritize<T extends Weighted>(
       })),
     ),
   );
-  return setting.failover?.length ? compress(split.map((g) => ({ ...g, priority: g.priority * 5 + byPlace(g) }))) : split;
+  return setting.failover?.length
+    ? compress(split.map((g) => ({ ...g, priority: g.priority * 5 + byPlace(g) })))
+    : split;
 }
 
-function placePriority(place: LocalityParts, own: LocalityParts, failover: NonNullable<LocalityLbSpec['failover']>): number {
+function placePriority(
+  place: LocalityParts,
+  own: LocalityParts,
+  failover: NonNullable<LocalityLbSpec['failover']>,
+): number {
   if (place.region !== own.region) {
     const rule = failover.find((f) => f.from === own.region);
     return rule && rule.to !== place.region ? 4 : 3;

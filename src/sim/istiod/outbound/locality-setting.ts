@@ -36,7 +36,8 @@ export function localityChoice(proxy: ProxyContext, { service, policy }: Subject
     return own.enabled === false ? off(decider) : chosen(own, outlier, decider);
   }
   const labels = PREFERENCES[service.trafficDistribution?.value ?? ''];
-  if (labels && service.trafficDistribution) return chosen({ failoverPriority: [...labels] }, true, service.trafficDistribution.field);
+  if (labels && service.trafficDistribution)
+    return chosen({ failoverPriority: [...labels] }, true, service.trafficDistribution.field);
   const mesh = proxy.view.meshConfig.raw['localityLbSetting'] as LocalityLbSpec | undefined;
   const decider = proxy.view.meshConfig.decider('localityLbSetting');
   return mesh?.enabled === false ? off(decider) : chosen(mesh ?? {}, outlier, decider);

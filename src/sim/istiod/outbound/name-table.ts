@@ -17,7 +17,9 @@ const tableOf = perObject((proxy: ProxyContext): ReadonlyMap<string, readonly st
   for (const service of scopeOf(proxy).services) {
     if (service.resolution === 'alias') continue;
     const headless = service.headless && service.registry === 'Kubernetes';
-    const addresses = headless ? headlessAddresses(proxy, service) : addressesFor(proxy, service).filter((a) => !a.includes('/'));
+    const addresses = headless
+      ? headlessAddresses(proxy, service)
+      : addressesFor(proxy, service).filter((a) => !a.includes('/'));
     if (addresses.length > 0) for (const host of [service.host, ...service.aliases]) add(host, addresses);
     if (headless) for (const [name, ips] of podNames(proxy, service)) table.set(name, ips);
   }

@@ -7,7 +7,10 @@ const CONSECUTIVE = 5;
 const MAX_EJECTION_MS = 300_000;
 
 /** R-OUT-441…443: outlier detection as Envoy gets it, with the defaults that count (maxEjectionPercent 10). */
-export function outlierOf(spec: OutlierDetectionSpec | undefined, decider: Decider | undefined): OutlierDetection | undefined {
+export function outlierOf(
+  spec: OutlierDetectionSpec | undefined,
+  decider: Decider | undefined,
+): OutlierDetection | undefined {
   if (!spec || !decider) return undefined;
   const consecutive5xx = spec.consecutive5xxErrors ?? CONSECUTIVE;
   const gateway = spec.consecutiveGatewayErrors ?? 0;

@@ -49,7 +49,10 @@ export function retryPolicy(
 /** Numbers become status codes, which need `retriable-status-codes` (R-OUT-373). */
 function conditions(retryOn: string | undefined): { on: string[]; statusCodes: number[] } {
   if (!retryOn) return { on: DEFAULT_ON, statusCodes: [] };
-  const words = retryOn.split(',').map((w) => w.trim()).filter(Boolean);
+  const words = retryOn
+    .split(',')
+    .map((w) => w.trim())
+    .filter(Boolean);
   const statusCodes = words.filter((w) => /^\d+$/.test(w)).map(Number);
   const on = words.filter((w) => !/^\d+$/.test(w));
   if (statusCodes.length > 0 && !on.includes('retriable-status-codes')) on.push('retriable-status-codes');

@@ -10,7 +10,11 @@ const STANDARD: Readonly<Record<string, number>> = { http: 80, https: 443 };
  * R-OUT-355. `listenerPort` is what FROM_REQUEST_PORT means. A port that is the scheme's own is not set at all; then the port of the request's Host
  * header stays.
  */
-export function redirectOf(spec: NonNullable<HttpRule['redirect']>, listenerPort: number, tls: boolean): RedirectAction {
+export function redirectOf(
+  spec: NonNullable<HttpRule['redirect']>,
+  listenerPort: number,
+  tls: boolean,
+): RedirectAction {
   const scheme = spec.scheme || undefined;
   const derived = spec.derivePort === 'FROM_REQUEST_PORT' ? listenerPort : undefined;
   const port = spec.port || derived;

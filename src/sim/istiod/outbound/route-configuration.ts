@@ -44,7 +44,8 @@ export function httpServicesOn(listener: EgressListener, port: number): OnPort[]
   const found = new Map<string, OnPort>();
   for (const service of listener.services) {
     const own = service.ports.find((p) => p.port === port);
-    if (own && own.protocol !== 'UDP' && classOf(own.protocol) !== 'TCP') found.set(service.host, { service, port: own });
+    if (own && own.protocol !== 'UDP' && classOf(own.protocol) !== 'TCP')
+      found.set(service.host, { service, port: own });
   }
   return [...found.values()];
 }
@@ -52,7 +53,9 @@ export function httpServicesOn(listener: EgressListener, port: number): OnPort[]
 function virtualHosts(proxy: ProxyContext, listener: EgressListener, port: number): VirtualHost[] {
   const services = new Map(httpServicesOn(listener, port).map((s) => [s.service.host, s]));
   const known = new Set(services.keys());
-  const taken = new Domains(new Set([...services.values()].filter((s) => s.service.resolution !== 'alias').map((s) => s.service.host)));
+  const taken = new Domains(
+    new Set([...services.values()].filter((s) => s.service.resolution !== 'alias').map((s) => s.service.host)),
+  );
   const out: VirtualHost[] = [];
   const owned = new Set<string>();
   const owners = wildcardOwners(listener.virtualServices, known);
@@ -64,7 +67,11 @@ function virtualHosts(proxy: ProxyContext, listener: EgressListener, port: numbe
     const routes = httpRoutes(proxy, vs, to);
     if (routes.length === 0) continue;
     for (const { host, path } of other) {
-      out.push(...taken.claim(`${host}:${port}`, [host, `${host}.`], []).map((h) => ({ ...h, routes, origin: [{ resource: vs.resource, path }] })));
+      out.push(
+        ...taken
+          .claim(`${host}:${port}`, [host, `${host}.`], [])
+          .map((h) => ({ ...h, routes, origin: [{ resource: vs.resource, path }] })),
+      );
     }
     for (const { host, path } of own) {
       const found = services.get(host);

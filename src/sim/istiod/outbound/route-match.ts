@@ -38,6 +38,7 @@ function path(uri: StringMatchSpec | undefined): RouteMatch['path'] {
 
 /** Whether nothing can fail the entry: it ends the list of routes (R-OUT-331). */
 export function isCatchAll(match: RouteMatch): boolean {
-  const everything = ('prefix' in match.path && match.path.prefix === '/') || ('regex' in match.path && match.path.regex === '.*');
+  const everything =
+    ('prefix' in match.path && match.path.prefix === '/') || ('regex' in match.path && match.path.regex === '.*');
   return everything && match.headers.length === 0 && match.query.length === 0;
 }

@@ -6,6 +6,10 @@ export function subsetLabels(rule: EffectiveRule | undefined, subset: string): R
 }
 
 /** Whether an endpoint belongs to a subset: it carries all of its labels. */
-export function inSubset(rule: EffectiveRule | undefined, subset: string, labels: Readonly<Record<string, string>>): boolean {
+export function inSubset(
+  rule: EffectiveRule | undefined,
+  subset: string,
+  labels: Readonly<Record<string, string>>,
+): boolean {
   return Object.entries(subsetLabels(rule, subset)).every(([k, v]) => labels[k] === String(v));
 }

@@ -91,7 +91,11 @@ function concerned({ service, virtualServices }: ChainSubject): readonly Virtual
   return virtualServices.filter((vs) => vs.hosts.some((h) => overlap(h, service.host)));
 }
 
-function defaultChain(proxy: ProxyContext, { service, port, to }: ChainSubject, match: FilterChain['match']): FilterChain {
+function defaultChain(
+  proxy: ProxyContext,
+  { service, port, to }: ChainSubject,
+  match: FilterChain['match'],
+): FilterChain {
   // A Sidecar's own port may be no port of the service: a single one is meant then.
   const number = service.ports.length === 1 && service.ports[0] ? service.ports[0].port : to.port;
   const cluster = clusterName(number, '', service.host);

@@ -38,7 +38,8 @@ export function transportOf(proxy: ProxyContext, subject: TlsSubject): Transport
     case 'MUTUAL': {
       // A sidecar can only use a credential with a rule that selects it; otherwise the whole block counts for nothing (R-OUT-452).
       const credential = spec.credentialName && proxy.kind === 'sidecar';
-      const incomplete = spec.mode === 'MUTUAL' && !spec.credentialName && (!spec.clientCertificate || !spec.privateKey);
+      const incomplete =
+        spec.mode === 'MUTUAL' && !spec.credentialName && (!spec.clientCertificate || !spec.privateKey);
       if (credential || incomplete) return { mode: 'plaintext', origin };
       const sans = spec.subjectAltNames?.length ? spec.subjectAltNames : subject.service.subjectAltNames;
       return {
@@ -48,7 +49,13 @@ export function transportOf(proxy: ProxyContext, subject: TlsSubject): Transport
           sni: spec.sni ? { fixed: spec.sni } : 'auto-host',
           alpn: subject.http2 ? ['h2'] : [],
           roots: spec.insecureSkipVerify ? 'any' : rootsOf(proxy, spec.caCertificates),
-          sans: spec.insecureSkipVerify ? [] : sans.length ? sans.map((exact) => ({ exact })) : spec.sni ? [] : 'auto-host',
+          sans: spec.insecureSkipVerify
+            ? []
+            : sans.length
+              ? sans.map((exact) => ({ exact }))
+              : spec.sni
+                ? []
+                : 'auto-host',
           origin,
         },
       };
@@ -66,8 +73,10 @@ function rootsOf(proxy: ProxyContext, file: string | undefined): readonly string
 function autoTransport(proxy: ProxyContext, subject: TlsSubject): Transport {
   const { service, originalDst } = subject;
   const { view } = proxy;
-  if (service.meshExternal) return { mode: 'plaintext', origin: [{ resource: service.resource, path: 'spec.location' }] };
-  if (!view.meshConfig.enableAutoMtls) return { mode: 'plaintext', origin: [view.meshConfig.decider('enableAutoMtls')] };
+  if (service.meshExternal)
+    return { mode: 'plaintext', origin: [{ resource: service.resource, path: 'spec.location' }] };
+  if (!view.meshConfig.enableAutoMtls)
+    return { mode: 'plaintext', origin: [view.meshConfig.decider('enableAutoMtls')] };
   const inferred = serviceMtlsMode(view, service.namespace);
   if (inferred.mode === 'DISABLE') return { mode: 'plaintext', origin: [inferred.decider] };
   const origin: Decider[] = [inferred.decider, { default: 'auto mTLS', rule: 'R-OUT-451' }];
@@ -77,7 +86,9 @@ function autoTransport(proxy: ProxyContext, subject: TlsSubject): Transport {
   const endpoints = meshEndpoints(view, service);
   const without = endpoints.find((e) => e.tlsMode === 'disabled');
   if (without) return { mode: 'plaintext', origin: [without.decider] };
-  return endpoints.length > 0 ? { mode: 'tls', tls } : { mode: 'plaintext', origin: [{ default: 'no endpoint', rule: 'R-OUT-455' }] };
+  return endpoints.length > 0
+    ? { mode: 'tls', tls }
+    : { mode: 'plaintext', origin: [{ default: 'no endpoint', rule: 'R-OUT-455' }] };
 }
 
 function mutual(

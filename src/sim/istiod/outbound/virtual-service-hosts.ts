@@ -8,7 +8,10 @@ export interface HostField {
 }
 
 /** Which VirtualService has the most specific host for each service: exact before wildcard, longer before shorter, then the earlier (R-OUT-324). */
-export function wildcardOwners(virtualServices: readonly VirtualService[], services: ReadonlySet<string>): Map<string, VirtualService> {
+export function wildcardOwners(
+  virtualServices: readonly VirtualService[],
+  services: ReadonlySet<string>,
+): Map<string, VirtualService> {
   const byHost = new Map<string, VirtualService>();
   for (const vs of virtualServices) for (const host of vs.hosts) if (!byHost.has(host)) byHost.set(host, vs);
   const wildcards = [...byHost.keys()].filter(isWildcard).sort(bySpecificity);

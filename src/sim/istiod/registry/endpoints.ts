@@ -21,7 +21,9 @@ export function meshEndpoints(view: ConfigView, service: MeshService): readonly 
   const known = kept(view).get(slot);
   if (known) return known;
   const out: MeshEndpoint[] = [];
-  const entries = registryOf(view).byHost(service.host).filter((s) => s.namespace === service.namespace);
+  const entries = registryOf(view)
+    .byHost(service.host)
+    .filter((s) => s.namespace === service.namespace);
   const seen = new Set<unknown>();
   for (const entry of entries) {
     if (seen.has(entry.resource)) continue;

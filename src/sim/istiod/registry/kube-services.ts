@@ -45,14 +45,12 @@ function merged(
     registry: 'Kubernetes',
     resolution: first.type === 'ExternalName' ? 'alias' : first.headless ? 'passthrough' : 'client-side',
     meshExternal: false,
-    ports: first.ports.map(
-      (port): MeshPort => ({
-        name: port.name,
-        port: port.port,
-        protocol: kubePortProtocol(port),
-        field: { resource: first.resource, path: port.path },
-      }),
-    ),
+    ports: first.ports.map((port): MeshPort => ({
+      name: port.name,
+      port: port.port,
+      protocol: kubePortProtocol(port),
+      field: { resource: first.resource, path: port.path },
+    })),
     labels: first.labels,
     createdAt: first.createdAt,
     defaultAddress: copies.find((c) => c.service.clusterIP)?.service.clusterIP ?? '0.0.0.0',
@@ -61,7 +59,10 @@ function merged(
     ),
     exportTo: annotation
       ? {
-          values: annotation.split(',').map((s) => s.trim()).filter(Boolean),
+          values: annotation
+            .split(',')
+            .map((s) => s.trim())
+            .filter(Boolean),
           decider: { resource: first.resource, path: 'metadata.annotations[networking.istio.io/exportTo]' },
         }
       : defaultExportTo(view, 'defaultServiceExportTo'),
@@ -85,12 +86,19 @@ function merged(
 /** spec.trafficDistribution, else the annotation on the Service, else that on its Namespace (R-OUT-536). */
 function distribution(view: ConfigView, service: KubeService): Pick<MeshService, 'trafficDistribution'> {
   if (service.trafficDistribution) {
-    return { trafficDistribution: { value: service.trafficDistribution, field: { resource: service.resource, path: 'spec.trafficDistribution' } } };
+    return {
+      trafficDistribution: {
+        value: service.trafficDistribution,
+        field: { resource: service.resource, path: 'spec.trafficDistribution' },
+      },
+    };
   }
   const path = 'metadata.annotations[networking.istio.io/traffic-distribution]';
   const own = service.annotations['networking.istio.io/traffic-distribution'];
   if (own) return { trafficDistribution: { value: own, field: { resource: service.resource, path } } };
   const namespace = view.world.cluster(service.cluster)?.get('Namespace', undefined, service.namespace);
   const inherited = namespace?.metadata.annotations?.['networking.istio.io/traffic-distribution'];
-  return namespace && inherited ? { trafficDistribution: { value: inherited, field: { resource: namespace, path } } } : {};
+  return namespace && inherited
+    ? { trafficDistribution: { value: inherited, field: { resource: namespace, path } } }
+    : {};
 }

@@ -19,7 +19,9 @@ export function networkOfPod(
   if (label) return label;
   const system = controlPlaneOf(view.world, from.cluster).network.value;
   if (system) return system;
-  const networks = Object.entries((view.controlPlane.meshNetworks['networks'] ?? {}) as Record<string, MeshNetwork | null>);
+  const networks = Object.entries(
+    (view.controlPlane.meshNetworks['networks'] ?? {}) as Record<string, MeshNetwork | null>,
+  );
   for (const [name, network] of networks) {
     if (network?.endpoints?.some((e) => e.fromRegistry === from.id)) return name;
   }

@@ -1,6 +1,18 @@
 /** Application protocol of a Service port, as istiod understands it. `undetermined`: sniffed at run time. */
 export type Protocol =
-  | 'TCP' | 'UDP' | 'GRPC' | 'GRPC-Web' | 'HTTP' | 'HTTP_PROXY' | 'HTTP2' | 'HTTPS' | 'TLS' | 'Mongo' | 'Redis' | 'MySQL' | 'undetermined';
+  | 'TCP'
+  | 'UDP'
+  | 'GRPC'
+  | 'GRPC-Web'
+  | 'HTTP'
+  | 'HTTP_PROXY'
+  | 'HTTP2'
+  | 'HTTPS'
+  | 'TLS'
+  | 'Mongo'
+  | 'Redis'
+  | 'MySQL'
+  | 'undetermined';
 
 /** Which kind of listener a protocol gets (R-OUT-223). */
 export type ProtocolClass = 'HTTP' | 'TCP' | 'AUTO';
@@ -35,7 +47,12 @@ export function parseProtocol(text: string | undefined): Protocol {
 }
 
 /** Protocol of a Kubernetes Service port: `appProtocol` if set, otherwise the port's name (R-OUT-221, R-OUT-222). */
-export function kubePortProtocol(port: { name: string; port: number; protocol: string; appProtocol?: string }): Protocol {
+export function kubePortProtocol(port: {
+  name: string;
+  port: number;
+  protocol: string;
+  appProtocol?: string;
+}): Protocol {
   if (port.protocol === 'UDP') return 'UDP';
   const special = port.appProtocol === undefined ? undefined : APP_PROTOCOLS[port.appProtocol];
   if (special) return special;

@@ -24,18 +24,15 @@ function servicesOfEntry(view: ConfigView, resource: Resource<ServiceEntrySpec>)
   const spec = resource.spec;
   const namespace = resource.namespace ?? 'default';
   const addresses = spec.addresses?.length ? spec.addresses : ['0.0.0.0'];
-  const ports = (spec.ports ?? []).map(
-    (port, i): MeshPort => ({
-      name: port.name ?? '',
-      port: port.number ?? 0,
-      protocol: parseProtocol(port.protocol),
-      ...(port.targetPort && { targetPort: port.targetPort }),
-      field: { resource, path: `spec.ports[${i}]` },
-    }),
-  );
+  const ports = (spec.ports ?? []).map((port, i): MeshPort => ({
+    name: port.name ?? '',
+    port: port.number ?? 0,
+    protocol: parseProtocol(port.protocol),
+    ...(port.targetPort && { targetPort: port.targetPort }),
+    field: { resource, path: `spec.ports[${i}]` },
+  }));
   const allocated = autoAddresses(view);
-  const distribution =
-    resource.metadata.annotations?.['networking.istio.io/traffic-distribution'];
+  const distribution = resource.metadata.annotations?.['networking.istio.io/traffic-distribution'];
   return (spec.hosts ?? []).flatMap((host) =>
     addresses.map((address): MeshService => {
       const autoAddress = allocated.get(`${namespace}/${resource.name}/${host}`);

@@ -38,7 +38,13 @@ function selected(
 ): MeshEndpoint[] {
   const dns = service.resolution === 'dns' || service.resolution === 'dns-round-robin';
   const pods = podsOf(view.world)
-    .filter((p) => p.cluster === view.cluster && p.namespace === service.namespace && p.ready && selects(service.selector, p.labels))
+    .filter(
+      (p) =>
+        p.cluster === view.cluster &&
+        p.namespace === service.namespace &&
+        p.ready &&
+        selects(service.selector, p.labels),
+    )
     .map((pod): MeshEndpoint => {
       const locality = localityOf(pod.labels, pod.node);
       const network = networkOfPod(view, pod, from);
@@ -64,7 +70,10 @@ function selected(
   const entries = view.store
     .list<WorkloadEntrySpec>(ISTIO.workloadEntry, service.namespace)
     .filter((we) => selects(service.selector, we.spec.labels ?? {}))
-    .map((we) => ({ ...fromWorkloadEntry(we.spec, from, { resource: we, path: 'spec' }), ports: portsOf(we.spec.ports) }));
+    .map((we) => ({
+      ...fromWorkloadEntry(we.spec, from, { resource: we, path: 'spec' }),
+      ports: portsOf(we.spec.ports),
+    }));
   return [...pods, ...entries].filter((e) => dns || isAddress(e.address));
 }
 

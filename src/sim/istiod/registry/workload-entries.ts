@@ -6,7 +6,10 @@ import { ISTIO, localityOf, splitLocality, topologyLabels, type ConfigView } fro
 import type { MeshEndpoint } from './mesh-endpoint.ts';
 
 /** Whether all of `selector` is among `labels`; an empty selector selects nothing here. */
-export function selects(selector: Readonly<Record<string, string>> | undefined, labels: Readonly<Record<string, string>>): boolean {
+export function selects(
+  selector: Readonly<Record<string, string>> | undefined,
+  labels: Readonly<Record<string, string>>,
+): boolean {
   const entries = Object.entries(selector ?? {});
   return entries.length > 0 && entries.every(([k, v]) => labels[k] === v);
 }
@@ -40,7 +43,8 @@ export function fromWorkloadEntry(
 /** WorkloadEntries that a ClusterIP Service of the same cluster selects by label (R-OUT-574). Headless Services select none. */
 export function workloadEntryEndpoints(view: ConfigView, from: Discovered, service: KubeService): MeshEndpoint[] {
   if (service.headless || service.type === 'ExternalName') return [];
-  const entries = view.world.cluster(from.cluster)?.list<WorkloadEntrySpec>(ISTIO.workloadEntry, service.namespace) ?? [];
+  const entries =
+    view.world.cluster(from.cluster)?.list<WorkloadEntrySpec>(ISTIO.workloadEntry, service.namespace) ?? [];
   return entries
     .filter((we) => selects(service.selector, we.spec.labels ?? {}))
     .map((resource) => {

@@ -51,7 +51,17 @@ function expandRule(rule: HttpRule, namespace: string, domain: string): HttpRule
 }
 
 const INHERITED = [
-  'rewrite', 'directResponse', 'timeout', 'retries', 'fault', 'mirror', 'mirrors', 'mirrorPercent', 'mirrorPercentage', 'corsPolicy', 'headers',
+  'rewrite',
+  'directResponse',
+  'timeout',
+  'retries',
+  'fault',
+  'mirror',
+  'mirrors',
+  'mirrorPercent',
+  'mirrorPercentage',
+  'corsPolicy',
+  'headers',
 ] as const;
 
 /** The delegate's fields, else the root's (R-OUT-366); undefined if no match of the two is compatible. */

@@ -58,7 +58,9 @@ function effective(view: ConfigView, resource: Resource<DestinationRuleSpec>, na
     resource,
     resources: [resource],
     subsets: (spec.subsets ?? []).map((s, i) => ({ spec: s, field: { resource, path: `spec.subsets[${i}]` } })),
-    ...(spec.trafficPolicy && { policy: { spec: spec.trafficPolicy, field: { resource, path: 'spec.trafficPolicy' } } }),
+    ...(spec.trafficPolicy && {
+      policy: { spec: spec.trafficPolicy, field: { resource, path: 'spec.trafficPolicy' } },
+    }),
     ...(selector && { selector }),
     // A rule with a workloadSelector is private to its namespace (R-OUT-167).
     exportTo: selector

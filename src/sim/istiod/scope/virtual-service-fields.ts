@@ -1,4 +1,4 @@
-import type { Ref, Resource } from '../../manifest/resource.ts';
+import type { FieldPath, Ref, Resource } from '../../manifest/resource.ts';
 import { defaultExportTo } from '../registry/default-export-to.ts';
 import type { ExportTo } from '../registry/export-to.ts';
 import type { VirtualServiceSpec } from '../spec/virtual-service.ts';
@@ -10,6 +10,9 @@ export interface Written<T> {
   field: Ref;
   /** With delegates: the root's rule that delegates to it. */
   root?: Ref;
+  /** Of a converted Gateway API rule: where its one match and its destinations stand (`spec.rules[0].matches[1]`). */
+  match?: FieldPath;
+  destinations?: readonly FieldPath[];
 }
 
 /** `exportTo` or the mesh's default (R-OUT-153). */

@@ -69,7 +69,9 @@ function withHosts<T extends TlsRule | TcpRule>(rule: T, namespace: string, doma
   if (!rule.route) return rule;
   const route = rule.route.map((r) => ({
     ...r,
-    ...(r.destination && { destination: { ...r.destination, host: expandHost(r.destination.host ?? '', namespace, domain) } }),
+    ...(r.destination && {
+      destination: { ...r.destination, host: expandHost(r.destination.host ?? '', namespace, domain) },
+    }),
   }));
   return { ...rule, route };
 }

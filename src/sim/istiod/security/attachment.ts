@@ -35,7 +35,10 @@ function candidates<Spec>(view: ConfigView, kind: KindKey, namespace: string): r
  * AuthorizationPolicies or RequestAuthentications that apply to a proxy: of the root namespace and its own, by selector;
  * `targetRefs` only ever reach the pods of a Gateway API Gateway in the same namespace (R-SEC-80…82, R-SEC-130).
  */
-export function attachedPolicies<Spec extends Attachable>(context: ProxyContext, kind: KindKey): readonly Resource<Spec>[] {
+export function attachedPolicies<Spec extends Attachable>(
+  context: ProxyContext,
+  kind: KindKey,
+): readonly Resource<Spec>[] {
   const gateway = gatewayNameOf(context.labels);
   return candidates<Spec>(context.view, kind, context.namespace).filter((policy) => {
     const spec: Attachable = policy.spec ?? {};

@@ -31,7 +31,9 @@ export const httpFilters = perObject((context: ProxyContext): readonly HttpFilte
 });
 
 /** The network filters of TCP chains: CUSTOM, DENY, ALLOW (R-SEC-85, R-SEC-105). */
-export const networkFilters = perObject((context: ProxyContext): Pick<FilterChain, 'networkRbac' | 'networkExtAuthz'> => {
-  const custom = customNetworkFilter(context, lookup(context));
-  return { networkRbac: rbacFilters(context, true), ...(custom && { networkExtAuthz: custom }) };
-});
+export const networkFilters = perObject(
+  (context: ProxyContext): Pick<FilterChain, 'networkRbac' | 'networkExtAuthz'> => {
+    const custom = customNetworkFilter(context, lookup(context));
+    return { networkRbac: rbacFilters(context, true), ...(custom && { networkExtAuthz: custom }) };
+  },
+);

@@ -58,7 +58,11 @@ function decisionOf(policy: Policy | undefined): MtlsDecision | undefined {
   return policy && mode && { mode, decider: { resource: policy, path: 'spec.mtls.mode' } };
 }
 
-function workloadPolicy(view: ConfigView, namespace: string, labels: Readonly<Record<string, string>>): Policy | undefined {
+function workloadPolicy(
+  view: ConfigView,
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+): Policy | undefined {
   return policiesOf(view)
     .workloads.get(namespace)
     ?.find((policy) => selects(policy.spec.selector, labels));

@@ -1,5 +1,6 @@
 import type { Resource } from '../../manifest/resource.ts';
 import type { JwtRule } from '../../xds/http-filter.ts';
+import { istiodEnv } from '../control-plane/operator.ts';
 import { ISTIO } from '../view.ts';
 import type { ProxyContext } from '../view.ts';
 import { attachedPolicies } from './attachment.ts';
@@ -53,15 +54,18 @@ function tokenPlaces(rule: JwtRuleSpec): JwtRule['from'] {
   return [{ header: 'authorization', prefix: 'Bearer ' }, { param: 'access_token' }];
 }
 
-function toRule(resource: Resource, rule: JwtRuleSpec, index: number): JwtRule {
+function toRule(resource: Resource, rule: JwtRuleSpec, index: number, fetcher: 'istiod' | 'envoy'): JwtRule {
   return {
     issuer: rule.issuer ?? '',
     audiences: rule.audiences ?? [],
-    jwks: jwksOf(rule, 'istiod'),
+    jwks: jwksOf(rule, fetcher),
     from: tokenPlaces(rule),
     forward: rule.forwardOriginalToken === true,
     ...(rule.outputPayloadToHeader && { payloadHeader: rule.outputPayloadToHeader.toLowerCase() }),
-    claimHeaders: (rule.outputClaimToHeaders ?? []).map((c) => ({ header: (c.header ?? '').toLowerCase(), claim: c.claim ?? '' })),
+    claimHeaders: (rule.outputClaimToHeaders ?? []).map((c) => ({
+      header: (c.header ?? '').toLowerCase(),
+      claim: c.claim ?? '',
+    })),
     splitClaims: [...(rule.spaceDelimitedClaims ?? []), ...SPLIT_CLAIMS],
     origin: [{ resource, path: `spec.jwtRules[${index}]` }],
   };
@@ -69,7 +73,8 @@ function toRule(resource: Resource, rule: JwtRuleSpec, index: number): JwtRule {
 
 /** The JWT rules of a proxy's HTTP chains: of all matching RequestAuthentications, sorted by issuer (R-SEC-130); empty: no JWT filter. */
 export function jwtRules(context: ProxyContext): readonly JwtRule[] {
+  const fetcher = istiodEnv(context.view.store, 'PILOT_JWT_ENABLE_REMOTE_JWKS') === 'envoy' ? 'envoy' : 'istiod';
   return attachedPolicies<RequestAuthenticationSpec>(context, ISTIO.requestAuthentication)
-    .flatMap((policy) => (policy.spec?.jwtRules ?? []).map((rule, i) => toRule(policy, rule, i)))
+    .flatMap((policy) => (policy.spec?.jwtRules ?? []).map((rule, i) => toRule(policy, rule, i, fetcher)))
     .sort((a, b) => (a.issuer < b.issuer ? -1 : a.issuer > b.issuer ? 1 : 0));
 }

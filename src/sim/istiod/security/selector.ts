@@ -1,5 +1,3 @@
-import type { FieldPath } from '../../manifest/resource.ts';
-
 /** `selector` of Istio's security kinds and of Sidecar. */
 export interface WorkloadSelector {
   matchLabels?: Readonly<Record<string, string>>;
@@ -14,6 +12,3 @@ export function hasLabels(selector: WorkloadSelector | undefined): boolean {
 export function selects(selector: WorkloadSelector | undefined, labels: Readonly<Record<string, string>>): boolean {
   return Object.entries(selector?.matchLabels ?? {}).every(([key, value]) => labels[key] === String(value));
 }
-
-/** Where the selector stands. */
-export const selectorPath: FieldPath = 'spec.selector.matchLabels';

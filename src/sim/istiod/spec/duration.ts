@@ -1,4 +1,12 @@
-const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1, us: 0.001, µs: 0.001, ns: 0.000001 };
+const UNITS: Readonly<Record<string, number>> = {
+  h: 3_600_000,
+  m: 60_000,
+  s: 1000,
+  ms: 1,
+  us: 0.001,
+  µs: 0.001,
+  ns: 0.000001,
+};
 
 /** A duration as Istio writes it (`1.5s`, `1h30m`, `100ms`) in milliseconds; undefined if the text is none. */
 export function durationMs(text: string | undefined): number | undefined {

@@ -112,7 +112,9 @@ function judgeRule(
   if (peersOk && portOk) return { allowed: true, path: rule.path, byAddress };
   if (peersOk || !closest) {
     const path = `${rule.path}.ports[0]${rule.ports[0]?.port === undefined ? '' : '.port'}`;
-    return { allowed: false, score: 20, path, near: { kind: 'port', ports: rule.ports.map(portText) } };
+    // A rule for anybody (DNS, as a rule) comes less close than one that names this very peer.
+    const score = rule.peers.length > 0 ? 20 : 5;
+    return { allowed: false, score, path, near: { kind: 'port', ports: rule.ports.map(portText) } };
   }
   const path = `${rule.peersPath}[${closest.index}].${closest.miss.field}`;
   return {

@@ -2,6 +2,18 @@ import type { CoverageByKind, KindCoverage } from './types.ts';
 
 const harmless: KindCoverage = { modelled: [], harmless: ['*'] };
 
+/** Parts of a traffic policy that are not evaluated: what tunnels, ramps weights up, or limits retries and connections over time. */
+const UNMODELLED_POLICY = [
+  'proxyProtocol',
+  'tunnel',
+  'retryBudget',
+  'loadBalancer.warmup',
+  'loadBalancer.warmupDurationSecs',
+  'loadBalancer.zoneAwareLbSetting',
+  'connectionPool.tcp.maxConnectionDuration',
+  'tls.caCrl',
+];
+
 export const istio: CoverageByKind = {
   'security.istio.io/PeerAuthentication': { modelled: ['spec.mtls', 'spec.portLevelMtls', 'spec.selector'] },
   'security.istio.io/AuthorizationPolicy': {
@@ -21,18 +33,41 @@ export const istio: CoverageByKind = {
       'spec.jwtRules[].forwardOriginalToken',
       'spec.jwtRules[].outputPayloadToHeader',
       'spec.jwtRules[].outputClaimToHeaders',
+      'spec.jwtRules[].spaceDelimitedClaims',
     ],
     harmless: ['spec.jwtRules[].timeout'],
   },
   'networking.istio.io/VirtualService': {
     modelled: ['spec.hosts', 'spec.gateways', 'spec.exportTo', 'spec.http', 'spec.tcp', 'spec.tls'],
-    except: ['spec.http[].match[].statPrefix', 'spec.http[].retries.retryIgnorePreviousHosts'],
+    except: [
+      'spec.http[].fault.delay.exponentialDelay',
+      'spec.http[].fault.abort.http2Error',
+      'spec.tcp[].match[].sourceSubnet',
+    ],
   },
   'networking.istio.io/DestinationRule': {
     modelled: ['spec.host', 'spec.exportTo', 'spec.subsets', 'spec.trafficPolicy', 'spec.workloadSelector'],
-    except: ['spec.trafficPolicy.proxyProtocol', 'spec.trafficPolicy.tunnel', 'spec.trafficPolicy.retryBudget'],
+    except: [
+      'spec.trafficPolicy',
+      'spec.trafficPolicy.portLevelSettings[]',
+      'spec.subsets[].trafficPolicy',
+      'spec.subsets[].trafficPolicy.portLevelSettings[]',
+    ].flatMap((policy) => UNMODELLED_POLICY.map((field) => `${policy}.${field}`)),
   },
-  'networking.istio.io/Gateway': { modelled: ['spec.selector', 'spec.servers'] },
+  'networking.istio.io/Gateway': {
+    modelled: ['spec.selector', 'spec.servers'],
+    // Files in the gateway pod, and checks of client certificates beyond their issuer and names.
+    except: [
+      'spec.servers[].tls.serverCertificate',
+      'spec.servers[].tls.privateKey',
+      'spec.servers[].tls.caCertificates',
+      'spec.servers[].tls.caCrl',
+      'spec.servers[].tls.tlsCertificates',
+      'spec.servers[].tls.verifyCertificateSpki',
+      'spec.servers[].tls.verifyCertificateHash',
+      'spec.servers[].tls.caCertCredentialName',
+    ],
+  },
   'networking.istio.io/ServiceEntry': {
     modelled: [
       'spec.hosts',

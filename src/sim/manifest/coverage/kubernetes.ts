@@ -10,6 +10,8 @@ const pod = (prefix: string): string[] =>
     'containers[].env[].value',
     'containers[].ports',
     'containers[].readinessProbe',
+    'containers[].startupProbe',
+    'containers[].livenessProbe',
     'serviceAccountName',
     'serviceAccount',
     'nodeSelector',
@@ -18,6 +20,8 @@ const pod = (prefix: string): string[] =>
     'hostname',
     'subdomain',
     'dnsPolicy',
+    'dnsConfig',
+    'hostAliases',
   ].map((p) => `${prefix}.${p}`);
 
 /** Storage, resources, placement beyond nodeSelector, and the container's own security settings carry no traffic. */

@@ -21,16 +21,26 @@ export function destinationOf(from: BackendFrom, backend: BackendReference): Des
   const name = backend.name ?? '';
   const kind = `${backend.group ?? ''}/${backend.kind ?? 'Service'}`;
   if (kind === '/Service') {
-    const reference = { fromKind: from.kind, fromNamespace: from.namespace, toKind: 'Service' as const, toNamespace: namespace, toName: name };
+    const reference = {
+      fromKind: from.kind,
+      fromNamespace: from.namespace,
+      toKind: 'Service' as const,
+      toNamespace: namespace,
+      toName: name,
+    };
     if (from.enforceGrants && !isGranted(view, reference)) return NOWHERE;
     if (name.includes('.') || backend.port === undefined) return undefined;
     return { host: `${name}.${namespace}.svc.${view.domain}`, port: { number: backend.port } };
   }
   if (kind === 'networking.istio.io/Hostname') {
-    return backend.namespace !== undefined || backend.port === undefined ? undefined : { host: name, port: { number: backend.port } };
+    return backend.namespace !== undefined || backend.port === undefined
+      ? undefined
+      : { host: name, port: { number: backend.port } };
   }
   if (kind === 'multicluster.x-k8s.io/ServiceImport') {
-    return backend.port === undefined ? undefined : { host: `${name}.${namespace}.svc.${view.domain}`, port: { number: backend.port } };
+    return backend.port === undefined
+      ? undefined
+      : { host: `${name}.${namespace}.svc.${view.domain}`, port: { number: backend.port } };
   }
   return NOWHERE;
 }

@@ -27,7 +27,9 @@ function redirect({ requestRedirect: r = {} }: RouteFilter): NonNullable<HttpRul
     ...(r.hostname && { authority: r.hostname }),
     ...(r.scheme && { scheme: r.scheme }),
     // Without a port that of the request stays, unless the scheme changes.
-    ...(r.port !== undefined ? { port: r.port } : { derivePort: r.scheme ? 'FROM_PROTOCOL_DEFAULT' : 'FROM_REQUEST_PORT' }),
+    ...(r.port !== undefined
+      ? { port: r.port }
+      : { derivePort: r.scheme ? 'FROM_PROTOCOL_DEFAULT' : 'FROM_REQUEST_PORT' }),
     ...(r.path?.type === 'ReplaceFullPath' && { uri: r.path.replaceFullPath ?? '' }),
     ...(r.path?.type === 'ReplacePrefixMatch' && { prefixRewrite: r.path.replacePrefixMatch ?? '' }),
   };
@@ -38,16 +40,24 @@ const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$
 /** `prefix`: what the rule's path match is, for taking it away as a whole. */
 function rewrite({ urlRewrite: r = {} }: RouteFilter, prefix: string): NonNullable<HttpRule['rewrite']> {
   const authority = r.hostname ? { authority: r.hostname } : {};
-  if (r.path?.type === 'ReplaceFullPath') return { ...authority, uriRegexRewrite: { match: '/.*', rewrite: r.path.replaceFullPath ?? '' } };
+  if (r.path?.type === 'ReplaceFullPath')
+    return { ...authority, uriRegexRewrite: { match: '/.*', rewrite: r.path.replaceFullPath ?? '' } };
   if (r.path?.type !== 'ReplacePrefixMatch') return authority;
   const uri = (r.path.replacePrefixMatch ?? '').replace(/\/$/, '');
   if (uri !== '') return { ...authority, uri };
-  return { ...authority, uriRegexRewrite: { match: `^${quote(prefix === '/' ? '' : prefix)}(/?)(.*)`, rewrite: '/\\2' } };
+  return {
+    ...authority,
+    uriRegexRewrite: { match: `^${quote(prefix === '/' ? '' : prefix)}(/?)(.*)`, rewrite: '/\\2' },
+  };
 }
 
 function cors({ cors: c = {} }: RouteFilter): NonNullable<HttpRule['corsPolicy']> {
   const origins = (c.allowOrigins ?? []).map((origin) =>
-    origin === '*' ? { regex: '.*' } : origin.includes('*') ? { regex: quote(origin).replaceAll('\\*', '.*') } : { exact: origin },
+    origin === '*'
+      ? { regex: '.*' }
+      : origin.includes('*')
+        ? { regex: quote(origin).replaceAll('\\*', '.*') }
+        : { exact: origin },
   );
   return {
     allowOrigins: origins,
@@ -60,7 +70,11 @@ function cors({ cors: c = {} }: RouteFilter): NonNullable<HttpRule['corsPolicy']
 }
 
 /** Filters of a rule; undefined for a filter that istiod does not support: the whole route is invalid then. */
-export function ruleFilters(from: BackendFrom, filters: readonly RouteFilter[], prefix: string): Partial<HttpRule> | undefined {
+export function ruleFilters(
+  from: BackendFrom,
+  filters: readonly RouteFilter[],
+  prefix: string,
+): Partial<HttpRule> | undefined {
   const out: Partial<HttpRule> & { headers?: NonNullable<HttpRule['headers']> } = {};
   for (const filter of filters) {
     switch (filter.type) {

@@ -1,5 +1,11 @@
 import type { Resource } from '../../../manifest/resource.ts';
-import type { HttpMatch, HttpRouteDestination, HttpRule, RetriesSpec, StringMatchSpec } from '../../spec/virtual-service.ts';
+import type {
+  HttpMatch,
+  HttpRouteDestination,
+  HttpRule,
+  RetriesSpec,
+  StringMatchSpec,
+} from '../../spec/virtual-service.ts';
 import type { Written } from '../../scope/virtual-service-fields.ts';
 import { destinationOf } from './destination.ts';
 import type { BackendFrom } from './destination.ts';
@@ -18,7 +24,10 @@ function uriMatch(path: HttpRouteMatch['path']): StringMatchSpec {
 function typed(list: readonly TypedMatch[] | undefined): Record<string, StringMatchSpec> | undefined {
   if (!list?.length) return undefined;
   return Object.fromEntries(
-    list.map(({ type, name = '', value = '' }) => [name, type === 'RegularExpression' ? { regex: value } : { exact: value }]),
+    list.map(({ type, name = '', value = '' }) => [
+      name,
+      type === 'RegularExpression' ? { regex: value } : { exact: value },
+    ]),
   );
 }
 
@@ -105,17 +114,31 @@ function convert(from: BackendFrom, rule: Rule, match: HttpMatch, name: string):
 /**
  * Rules of an HTTPRoute or GRPCRoute as VirtualService rules, each with one match (R-GW-51); undefined if one of them is invalid: then none counts.
  */
-export function convertRules(from: BackendFrom, resource: Resource, rules: readonly (HttpRouteRule | GrpcRouteRule)[]): Written<HttpRule>[] | undefined {
+export function convertRules(
+  from: BackendFrom,
+  resource: Resource,
+  rules: readonly (HttpRouteRule | GrpcRouteRule)[],
+): Written<HttpRule>[] | undefined {
   const out: Written<HttpRule>[] = [];
   for (const [i, rule] of rules.entries()) {
+    const path = `spec.rules[${i}]`;
     const matches =
       resource.kind === 'GRPCRoute'
         ? ((rule as GrpcRouteRule).matches ?? [{}]).map(grpcMatch)
         : ((rule as HttpRouteRule).matches ?? [ANY]).map(httpMatch);
-    for (const match of matches) {
+    // Backends of weight 0 are left out of the route.
+    const destinations = (rule.backendRefs ?? []).flatMap((b, k) =>
+      b.weight === 0 ? [] : [`${path}.backendRefs[${k}]`],
+    );
+    for (const [k, match] of matches.entries()) {
       const converted = convert(from, rule as Rule, match, `${resource.namespace}.${resource.name}.${i}`);
       if (!converted) return undefined;
-      out.push({ rule: converted, field: { resource, path: `spec.rules[${i}]` } });
+      out.push({
+        rule: converted,
+        field: { resource, path },
+        match: rule.matches?.length ? `${path}.matches[${k}]` : path,
+        destinations,
+      });
     }
   }
   return out;

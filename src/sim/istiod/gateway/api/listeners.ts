@@ -67,7 +67,10 @@ function tlsMode(gateway: Resource, listener: GatewayApiListener): ServerTlsMode
 
 /** `namespace/name` of the certificates that a listener names. */
 function secretsOf(gateway: Resource, listener: GatewayApiListener): { namespace: string; name: string }[] {
-  return (listener.tls?.certificateRefs ?? []).map((ref) => ({ namespace: ref.namespace ?? gateway.namespace ?? 'default', name: ref.name ?? '' }));
+  return (listener.tls?.certificateRefs ?? []).map((ref) => ({
+    namespace: ref.namespace ?? gateway.namespace ?? 'default',
+    name: ref.name ?? '',
+  }));
 }
 
 /** Every listener of the Gateways of a cluster, oldest Gateway first. */
@@ -96,7 +99,10 @@ export const apiListeners = perObject((view: ConfigView): readonly ApiListener[]
           hosts: namespaces === '*' ? [host] : namespaces.map((ns) => `${ns}/${host}`),
           bind: '',
           mode,
-          ...(mode !== undefined && mode !== 'ISTIO_MUTUAL' && { secrets: secretsOf(gateway, listener).map((s) => `${s.namespace}/${s.name}`) }),
+          ...(mode !== undefined &&
+            mode !== 'ISTIO_MUTUAL' && {
+              secrets: secretsOf(gateway, listener).map((s) => `${s.namespace}/${s.name}`),
+            }),
         };
         return { gateway, listener, path: server.path, name, server, namespaces };
       }),
@@ -106,7 +112,10 @@ export const apiListeners = perObject((view: ConfigView): readonly ApiListener[]
 /**
  * Why a listener is not programmed: a certificate that no ReferenceGrant allows, or that is missing or unusable (R-GW-33); undefined if it is.
  */
-export function listenerProblem(context: ProxyContext, { gateway, listener, server, path }: ApiListener): Message | undefined {
+export function listenerProblem(
+  context: ProxyContext,
+  { gateway, listener, server, path }: ApiListener,
+): Message | undefined {
   if (!server.secrets) return undefined;
   const namespace = gateway.namespace ?? 'default';
   for (const secret of secretsOf(gateway, listener)) {
@@ -117,7 +126,12 @@ export function listenerProblem(context: ProxyContext, { gateway, listener, serv
       toNamespace: secret.namespace,
       toName: secret.name,
     });
-    const args = { gateway: `${namespace}/${gateway.name}`, listener: listener.name ?? '', secret: secret.name, namespace: secret.namespace };
+    const args = {
+      gateway: `${namespace}/${gateway.name}`,
+      listener: listener.name ?? '',
+      secret: secret.name,
+      namespace: secret.namespace,
+    };
     if (!granted) return { code: 'FML1440', args };
     const found = credentialOf(context, `${secret.namespace}/${secret.name}`, { resource: gateway, path });
     if ('why' in found) return found.why;

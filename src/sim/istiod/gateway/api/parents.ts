@@ -16,7 +16,11 @@ function allowedKinds({ listener, server }: ApiListener): readonly string[] {
 }
 
 /** Listeners that a parentRef attaches a route to (section 10.2). */
-export function attachedListeners(view: ConfigView, route: Resource<RouteSpec<unknown>>, parent: ParentReference): ApiListener[] {
+export function attachedListeners(
+  view: ConfigView,
+  route: Resource<RouteSpec<unknown>>,
+  parent: ParentReference,
+): ApiListener[] {
   const own = route.namespace ?? 'default';
   const namespace = parent.namespace ?? own;
   const hosts = route.spec.hostnames?.length ? route.spec.hostnames : [undefined];
@@ -43,7 +47,9 @@ export function isolated(view: ConfigView, listener: ApiListener, host: string):
 
 export function isMeshParent(parent: ParentReference): boolean {
   const group = parent.group ?? GATEWAY_API;
-  return (parent.kind === 'Service' && group === '') || (parent.kind === 'ServiceEntry' && group === 'networking.istio.io');
+  return (
+    (parent.kind === 'Service' && group === '') || (parent.kind === 'ServiceEntry' && group === 'networking.istio.io')
+  );
 }
 
 export function isGatewayParent(parent: ParentReference): boolean {

@@ -17,7 +17,13 @@ interface Keyed {
   service: VirtualService;
 }
 
-function make(route: Resource, host: string, gateway: string, exportTo: string, rules: Pick<VirtualService, 'http' | 'tls' | 'tcp'>): VirtualService {
+function make(
+  route: Resource,
+  host: string,
+  gateway: string,
+  exportTo: string,
+  rules: Pick<VirtualService, 'http' | 'tls' | 'tcp'>,
+): VirtualService {
   return {
     name: route.name,
     namespace: route.namespace ?? 'default',
@@ -31,10 +37,16 @@ function make(route: Resource, host: string, gateway: string, exportTo: string, 
 }
 
 /** Hosts of a mesh parent: the Service's, or those of a ServiceEntry (R-GW-70). */
-function meshHosts(view: ConfigView, route: Resource, parent: ParentReference): { hosts: readonly string[]; namespace: string } {
+function meshHosts(
+  view: ConfigView,
+  route: Resource,
+  parent: ParentReference,
+): { hosts: readonly string[]; namespace: string } {
   const namespace = parent.namespace ?? route.namespace ?? 'default';
   if (parent.kind === 'Service') {
-    const exists = view.reads.some(({ cluster }) => view.world.cluster(cluster)?.get('Service', namespace, parent.name ?? ''));
+    const exists = view.reads.some(({ cluster }) =>
+      view.world.cluster(cluster)?.get('Service', namespace, parent.name ?? ''),
+    );
     return { hosts: exists ? [`${parent.name}.${namespace}.svc.${view.domain}`] : [], namespace };
   }
   const entry = view.store.get<ServiceEntrySpec>(ISTIO.serviceEntry, namespace, parent.name ?? '');
@@ -46,11 +58,17 @@ type HttpRoute = Resource<RouteSpec<HttpRouteRule | GrpcRouteRule>>;
 /** GAMMA: in the Service's namespace for all clients, elsewhere only for clients of the route's namespace (R-GW-70). */
 function ofMesh(view: ConfigView, route: HttpRoute, parent: ParentReference): Keyed[] {
   const own = route.namespace ?? 'default';
-  const rules = convertRules({ view, kind: route.kind, namespace: own, enforceGrants: false }, route, route.spec.rules ?? [{}]);
+  const rules = convertRules(
+    { view, kind: route.kind, namespace: own, enforceGrants: false },
+    route,
+    route.spec.rules ?? [{}],
+  );
   if (!rules) return [];
   const { hosts, namespace } = meshHosts(view, route, parent);
   const port = parent.port;
-  const http = rules.map((r) => (port === undefined ? r : { ...r, rule: { ...r.rule, match: (r.rule.match ?? []).map((m) => ({ ...m, port })) } }));
+  const http = rules.map((r) =>
+    port === undefined ? r : { ...r, rule: { ...r.rule, match: (r.rule.match ?? []).map((m) => ({ ...m, port })) } },
+  );
   return hosts.map((host) => ({
     key: `${own}${port === undefined ? '' : `/${port}`}/${host}`,
     service: make(route, host, 'mesh', own === namespace ? '*' : '.', { http, tls: [], tcp: [] }),
@@ -59,7 +77,11 @@ function ofMesh(view: ConfigView, route: HttpRoute, parent: ParentReference): Ke
 
 function ofGateways(view: ConfigView, route: HttpRoute, parent: ParentReference): Keyed[] {
   const own = route.namespace ?? 'default';
-  const http = convertRules({ view, kind: route.kind, namespace: own, enforceGrants: true }, route, route.spec.rules ?? [{}]);
+  const http = convertRules(
+    { view, kind: route.kind, namespace: own, enforceGrants: true },
+    route,
+    route.spec.rules ?? [{}],
+  );
   if (!http) return [];
   const hosts = route.spec.hostnames?.length ? route.spec.hostnames : ['*'];
   return attachedListeners(view, route, parent).flatMap((listener) =>
@@ -78,7 +100,9 @@ function ofL4(view: ConfigView, route: Resource<RouteSpec<L4RouteRule>>, parent:
   const hosts = route.spec.hostnames?.length ? route.spec.hostnames : ['*'];
   const from = { view, kind: route.kind, namespace, enforceGrants: true };
   const rules = (route.spec.rules ?? []).flatMap((rule, i) => {
-    const backends = (rule.backendRefs ?? []).filter((b) => b.weight !== 0).map((b) => ({ destination: destinationOf(from, b), weight: b.weight ?? 1 }));
+    const backends = (rule.backendRefs ?? [])
+      .filter((b) => b.weight !== 0)
+      .map((b) => ({ destination: destinationOf(from, b), weight: b.weight ?? 1 }));
     if (backends.length === 0 || backends.some((b) => b.destination === undefined)) return [];
     const converted: TlsRule = {
       ...(route.kind === 'TLSRoute' && { match: [{ sniHosts: hosts }] }),
@@ -92,7 +116,10 @@ function ofL4(view: ConfigView, route: Resource<RouteSpec<L4RouteRule>>, parent:
     const tcp = terminated ? rules.map(({ rule, field }) => ({ rule: { route: rule.route ?? [] }, field })) : [];
     return {
       key: `${listener.name}/${route.kind}/${namespace}/${route.name}`,
-      service: { ...make(route, '*', listener.name, '*', { http: [], tls: terminated ? [] : rules, tcp }), hosts: terminated ? ['*'] : hosts },
+      service: {
+        ...make(route, '*', listener.name, '*', { http: [], tls: terminated ? [] : rules, tcp }),
+        hosts: terminated ? ['*'] : hosts,
+      },
     };
   });
 }
@@ -102,16 +129,26 @@ function ofL4(view: ConfigView, route: Resource<RouteSpec<L4RouteRule>>, parent:
  * and ordered by precedence, the oldest route's first (R-GW-60).
  */
 export const convertedRoutes = perObject((view: ConfigView): readonly VirtualService[] => {
-  const routes = ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => view.config<RouteSpec<HttpRouteRule | GrpcRouteRule>>(`${GATEWAY_API}/${kind}`));
-  const http = [...routes].sort(byAge).flatMap((route) =>
-    (route.spec.parentRefs ?? []).flatMap((parent) =>
-      isMeshParent(parent) ? ofMesh(view, route, parent) : isGatewayParent(parent) ? ofGateways(view, route, parent) : [],
-    ),
+  const routes = ['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
+    view.config<RouteSpec<HttpRouteRule | GrpcRouteRule>>(`${GATEWAY_API}/${kind}`),
   );
+  const http = [...routes]
+    .sort(byAge)
+    .flatMap((route) =>
+      (route.spec.parentRefs ?? []).flatMap((parent) =>
+        isMeshParent(parent)
+          ? ofMesh(view, route, parent)
+          : isGatewayParent(parent)
+            ? ofGateways(view, route, parent)
+            : [],
+      ),
+    );
   const l4 = ['TLSRoute', 'TCPRoute'].flatMap((kind) =>
     view
       .config<RouteSpec<L4RouteRule>>(`${GATEWAY_API}/${kind}`)
-      .flatMap((route) => (route.spec.parentRefs ?? []).filter(isGatewayParent).flatMap((parent) => ofL4(view, route, parent))),
+      .flatMap((route) =>
+        (route.spec.parentRefs ?? []).filter(isGatewayParent).flatMap((parent) => ofL4(view, route, parent)),
+      ),
   );
   return [...Map.groupBy([...http, ...l4], (k) => k.key)].map(([key, group]) => {
     const [first, ...rest] = group.map((k) => k.service);

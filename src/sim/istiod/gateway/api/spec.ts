@@ -57,7 +57,11 @@ export interface HeaderFilter {
   remove?: string[];
 }
 
-export type PathModifier = { type?: 'ReplaceFullPath' | 'ReplacePrefixMatch'; replaceFullPath?: string; replacePrefixMatch?: string };
+export type PathModifier = {
+  type?: 'ReplaceFullPath' | 'ReplacePrefixMatch';
+  replaceFullPath?: string;
+  replacePrefixMatch?: string;
+};
 
 export interface RouteFilter {
   type?: string;
@@ -65,7 +69,11 @@ export interface RouteFilter {
   responseHeaderModifier?: HeaderFilter;
   requestRedirect?: { scheme?: string; hostname?: string; path?: PathModifier; port?: number; statusCode?: number };
   urlRewrite?: { hostname?: string; path?: PathModifier };
-  requestMirror?: { backendRef?: BackendReference; percent?: number; fraction?: { numerator?: number; denominator?: number } };
+  requestMirror?: {
+    backendRef?: BackendReference;
+    percent?: number;
+    fraction?: { numerator?: number; denominator?: number };
+  };
   cors?: {
     allowOrigins?: string[];
     allowMethods?: string[];
@@ -100,7 +108,10 @@ export interface HttpRouteRule {
 
 export interface GrpcRouteRule {
   name?: string;
-  matches?: { method?: { type?: 'Exact' | 'RegularExpression'; service?: string; method?: string }; headers?: TypedMatch[] }[];
+  matches?: {
+    method?: { type?: 'Exact' | 'RegularExpression'; service?: string; method?: string };
+    headers?: TypedMatch[];
+  }[];
   filters?: RouteFilter[];
   backendRefs?: BackendReference[];
 }

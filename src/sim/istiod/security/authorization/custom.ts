@@ -9,7 +9,11 @@ import type { AuthorizationPolicy } from './spec.ts';
 
 interface ExtensionProvider {
   name?: string;
-  envoyExtAuthzHttp?: ExtAuthzSpec & { includeRequestHeadersInCheck?: string[]; includeHeadersInCheck?: string[]; pathPrefix?: string };
+  envoyExtAuthzHttp?: ExtAuthzSpec & {
+    includeRequestHeadersInCheck?: string[];
+    includeHeadersInCheck?: string[];
+    pathPrefix?: string;
+  };
   envoyExtAuthzGrpc?: ExtAuthzSpec;
 }
 
@@ -30,7 +34,11 @@ interface Custom {
   origin: readonly Decider[];
 }
 
-function providerOf(mesh: MeshConfig, name: string | undefined, cluster: ClusterLookup): Pick<Custom, 'provider' | 'protocol'> {
+function providerOf(
+  mesh: MeshConfig,
+  name: string | undefined,
+  cluster: ClusterLookup,
+): Pick<Custom, 'provider' | 'protocol'> {
   const list = mesh.raw['extensionProviders'];
   const found = (Array.isArray(list) ? (list as ExtensionProvider[]) : []).find((p) => p?.name === name);
   const spec = found?.envoyExtAuthzHttp ?? found?.envoyExtAuthzGrpc;
@@ -38,16 +46,26 @@ function providerOf(mesh: MeshConfig, name: string | undefined, cluster: Cluster
   const protocol = found.envoyExtAuthzHttp ? 'http' : 'grpc';
   const service = spec.service ?? '';
   const slash = service.indexOf('/');
-  const upstream = cluster(service.slice(slash + 1), Number(spec.port), slash < 0 ? undefined : service.slice(0, slash));
+  const upstream = cluster(
+    service.slice(slash + 1),
+    Number(spec.port),
+    slash < 0 ? undefined : service.slice(0, slash),
+  );
   if (upstream === undefined) return { provider: { deny: true }, protocol };
-  const common = { cluster: upstream, statusOnError: Number(spec.statusOnError ?? 403), failOpen: spec.failOpen === true };
+  const common = {
+    cluster: upstream,
+    statusOnError: Number(spec.statusOnError ?? 403),
+    failOpen: spec.failOpen === true,
+  };
   if (!found.envoyExtAuthzHttp) return { provider: { grpc: common }, protocol };
   const http = found.envoyExtAuthzHttp;
   return {
     provider: {
       http: {
         ...common,
-        includeHeaders: (http.includeRequestHeadersInCheck ?? http.includeHeadersInCheck ?? []).map((h) => h.toLowerCase()),
+        includeHeaders: (http.includeRequestHeadersInCheck ?? http.includeHeadersInCheck ?? []).map((h) =>
+          h.toLowerCase(),
+        ),
         pathPrefix: http.pathPrefix ?? '',
       },
     },
@@ -64,7 +82,9 @@ function customOf(context: ProxyContext, tcp: boolean, cluster: ClusterLookup): 
   const one = policies.every((policy) => name(policy) === name(first));
   return {
     matcher: { any: policies.flatMap((policy) => rulesOf(context, policy, tcp, false).map((rule) => rule.matcher)) },
-    ...(one ? providerOf(context.view.meshConfig, name(first), cluster) : { provider: { deny: true }, protocol: undefined }),
+    ...(one
+      ? providerOf(context.view.meshConfig, name(first), cluster)
+      : { provider: { deny: true }, protocol: undefined }),
     origin: policies.map((resource) => ({ resource, path: 'spec.provider.name' })),
   };
 }

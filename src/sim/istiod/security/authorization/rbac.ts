@@ -25,7 +25,12 @@ export function ruleContext(context: ProxyContext, policy: AuthorizationPolicy):
 }
 
 /** A policy's rules as Envoy knows them; rules that are dropped are absent. */
-export function rulesOf(context: ProxyContext, policy: AuthorizationPolicy, tcp: boolean, strict: boolean): RbacPolicy[] {
+export function rulesOf(
+  context: ProxyContext,
+  policy: AuthorizationPolicy,
+  tcp: boolean,
+  strict: boolean,
+): RbacPolicy[] {
   const reading = ruleContext(context, policy);
   return (policy.spec?.rules ?? []).flatMap((rule, i) => {
     const path = `spec.rules[${i}]`;

@@ -21,7 +21,11 @@ interface Field {
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-function fieldsOf(block: object | undefined, attributes: Readonly<Record<string, Attribute>>, path: FieldPath): Field[] {
+function fieldsOf(
+  block: object | undefined,
+  attributes: Readonly<Record<string, Attribute>>,
+  path: FieldPath,
+): Field[] {
   const values = (block ?? {}) as Readonly<Record<string, string[] | undefined>>;
   return Object.entries(attributes)
     .map(([name, attribute]) => ({
@@ -52,7 +56,13 @@ function conditionsOf(rule: RuleSpec, path: FieldPath): Field[] | undefined {
  * values of one field are alternatives (R-SEC-87). Leaves know the value that they were made from.
  * Undefined if the rule is dropped as a whole (R-SEC-91, R-SEC-105).
  */
-export function ruleMatcher(policy: Resource, rule: RuleSpec, path: FieldPath, context: RuleContext, mode: RuleMode): Matcher | undefined {
+export function ruleMatcher(
+  policy: Resource,
+  rule: RuleSpec,
+  path: FieldPath,
+  context: RuleContext,
+  mode: RuleMode,
+): Matcher | undefined {
   const from = (rule.from ?? []).map((f, i) => fieldsOf(f.source, sourceAttributes, `${path}.from[${i}].source`));
   const to = (rule.to ?? []).map((t, i) => fieldsOf(t.operation, operationAttributes, `${path}.to[${i}].operation`));
   const when = conditionsOf(rule, path);

@@ -27,7 +27,13 @@ export interface RuleSpec {
 }
 
 export type SourceField =
-  | 'principals' | 'requestPrincipals' | 'namespaces' | 'serviceAccounts' | 'trustDomains' | 'ipBlocks' | 'remoteIpBlocks';
+  | 'principals'
+  | 'requestPrincipals'
+  | 'namespaces'
+  | 'serviceAccounts'
+  | 'trustDomains'
+  | 'ipBlocks'
+  | 'remoteIpBlocks';
 export type OperationField = 'hosts' | 'ports' | 'methods' | 'paths';
 export type SourceSpec = Partial<Record<SourceField | `not${Capitalize<SourceField>}`, string[]>>;
 export type OperationSpec = Partial<Record<OperationField | `not${Capitalize<OperationField>}`, string[]>>;

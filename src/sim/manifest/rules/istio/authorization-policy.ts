@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../resource.ts';
-import { refuse, violates, type Report, type Rule } from '../report.ts';
+import { refuse, violates, warn, type Report, type Rule } from '../report.ts';
 import { checkMatchLabels, checkTargets, type TargetRef } from './common.ts';
 import { isIpOrCidr, isLabel } from './hosts.ts';
 import { pathTemplateProblem } from './path-template.ts';
@@ -46,8 +46,33 @@ export const checkAuthorizationPolicy: Rule = (resource, report) => {
       'DENY action without `rules` is meaningless as it will never be triggered, add an empty rule `{}` if you want it be triggered for every request',
     );
   }
-  rules?.forEach((rule, i) => checkRule(rule ?? {}, i, action, no, report));
+  rules?.forEach((rule, i) => {
+    checkRule(rule ?? {}, i, action, no, report);
+    if (action === 'DENY' && httpOnly(rule ?? {})) {
+      warn(
+        report,
+        `spec.rules[${i}]`,
+        'configured AuthorizationPolicy will deny all traffic to TCP ports under its scope due to the use of only HTTP attributes in a DENY rule; it is recommended to explicitly specify the port',
+      );
+    }
+  });
 };
+
+/** R-VAL-62: what such a rule asks of a request, a plain TCP connection cannot answer, so DENY takes it as a match. */
+function httpOnly(rule: PolicyRule): boolean {
+  if (rule.to?.length) {
+    return rule.to.some(({ operation }) => !operation?.['ports']?.length && !operation?.['notPorts']?.length);
+  }
+  const sources = rule.from ?? [];
+  return (
+    sources.length > 0 &&
+    sources.every(({ source }) =>
+      Object.entries(source ?? {}).every(
+        ([field, values]) => !values?.length || positive(field) === 'requestPrincipals',
+      ),
+    )
+  );
+}
 
 type No = (path: FieldPath, text: string) => void;
 

@@ -68,15 +68,24 @@ export const checkServiceEntry: Rule = (resource, report) => {
     }
   });
   checkResolution(resolution, hosts, endpoints, hostProblem, report);
-  const plain = ports.filter(
-    (port) =>
-      !http.has((port.protocol ?? '').toUpperCase()) && !['HTTPS', 'TLS'].includes((port.protocol ?? '').toUpperCase()),
-  );
-  if (hosts.length > 1 && plain.length > 0 && addresses.length === 0 && resolution !== 'NONE') {
-    warn(report, 'spec.hosts', 'multiple hosts provided with non-HTTP, non-TLS ports');
-  }
+  checkPlainPorts(spec, report);
   checkExportTo(spec.exportTo, report, true);
 };
+
+/** R-VAL-52, R-VAL-53: only an address tells connections apart that carry neither a Host header nor an SNI. */
+function checkPlainPorts({ hosts = [], addresses = [], ports = [] }: ServiceEntrySpec, report: Report): void {
+  if (addresses.length > 0) return;
+  ports.forEach((port, i) => {
+    const protocol = (port.protocol ?? '').toUpperCase();
+    if (protocol !== 'TCP' && protocol !== '') return;
+    warn(
+      report,
+      `spec.ports[${i}].protocol`,
+      'addresses are required for ports serving TCP (or unset) protocol when ISTIO_META_DNS_CAPTURE and ISTIO_META_DNS_AUTO_ALLOCATE are not set on a proxy',
+    );
+    if (hosts.length > 1) warn(report, 'spec.hosts', 'multiple hosts provided with non-HTTP, non-TLS ports');
+  });
+}
 
 /** R-VAL-52. */
 function checkPorts(ports: NonNullable<ServiceEntrySpec['ports']>, report: Report): void {
