@@ -35,7 +35,14 @@ export const config = {
   deterministicIds: true,
   fontFamily: 'Liberation Sans, Arial, Noto Sans CJK SC, sans-serif',
   fontSize: 15,
-  flowchart: { htmlLabels: false, curve: 'basis', padding: 10, nodeSpacing: 24, rankSpacing: 26, subGraphTitleMargin: { top: 8, bottom: 10 } },
+  flowchart: {
+    htmlLabels: false,
+    curve: 'basis',
+    padding: 10,
+    nodeSpacing: 24,
+    rankSpacing: 26,
+    subGraphTitleMargin: { top: 8, bottom: 10 },
+  },
   sequence: { mirrorActors: false, actorMargin: 20, messageMargin: 30, width: 130, useMaxWidth: true },
   themeVariables: {
     background: of('page'),
@@ -67,7 +74,10 @@ export const config = {
 
 /** Fingerprint of a diagram's source and of how it is drawn; written into the SVG and compared when the site is built. */
 export function diagramHash(source: string): string {
-  return createHash('sha256').update(JSON.stringify([source, config, CLASSES, ink])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([source, config, CLASSES, ink]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** The fingerprint that an SVG was drawn from. */

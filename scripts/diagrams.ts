@@ -55,7 +55,10 @@ if (stale.length) {
       },
       [text, config, `diagram-${file.replace(/\W/g, '-')}`] as const,
     );
-    writeFileSync(path.join(folder, file.replace('.mmd', '.svg')), `<!-- source ${diagramHash(source)} -->\n${themed(svg)}\n`);
+    writeFileSync(
+      path.join(folder, file.replace('.mmd', '.svg')),
+      `<!-- source ${diagramHash(source)} -->\n${themed(svg)}\n`,
+    );
     console.log(`drawn: ${file}`);
   }
   await browser.close();

@@ -14,6 +14,7 @@ export type { Topology, TopologyCluster, TopologyService, TopologyWorkload } fro
 export type { Say } from './explain/contract.ts';
 export { contractResult } from './explain/contract.ts';
 export { readScenario, type Scenario, type ScenarioProblem } from './scenario.ts';
+export { editorSchema, type JsonSchema } from './manifest/schema/editor-schema.ts';
 
 /** A mesh folder: path (`a/rt.yaml`, `gcp/fleet.yaml`) to text. */
 export type MeshFiles = Readonly<Record<string, string>>;

@@ -246,6 +246,21 @@ describe('the caller without a sidecar', () => {
   });
 });
 
+describe('time and TLS', () => {
+  it('a handshake that nobody answers ends with the connect timeout, and is retried as one', () => {
+    const client = proxy({
+      outbound: listener([chain('out', hcm(routes([route({ forward: forwardTo('c') })])))]),
+      clusters: [cluster('c', { transport: mutual(), connectTimeoutMs: 1000 })],
+      endpoints: { c: [locality([host(1)])] },
+    });
+    const branches = handleOutbound(client, connection(http()), world({ '10.2.0.1': { kind: 'hang' } }));
+    expect(told(branches)).toEqual([
+      expect.objectContaining({ what: 503, flags: 'URX,UF', body: expect.stringContaining('connection timeout') }),
+    ]);
+    expect(branches[0]!.ms).toBeGreaterThan(3000);
+  });
+});
+
 describe('R-SEC-89: RBAC', () => {
   const rbac = (over: Partial<Rbac>): Rbac => ({ action: 'ALLOW', policies: [], origin: from('policy'), ...over });
   const call = (r: Rbac, network = false) => {

@@ -12,6 +12,7 @@ const plain: Facts = {
   destination: { ip: '10.2.0.9', port: 8080 },
   request: request({ path: '/admin/x?q=1', authority: 'RT.b:8080', headers: { 'x-a': '1' } }),
 };
+const twoLines: Facts = { ...plain, request: request({ headers: { 'x-b': 'beta\neu' } }) };
 const mutual: Facts = { ...plain, peer: certificate('cluster.local/ns/a/sa/rt') };
 const jwt: Facts = {
   ...plain,
@@ -39,6 +40,8 @@ describe('R-SEC 4.3: conditions', () => {
     ['path without query', { path: { exact: '/admin/x' } }, plain, true],
     ['method is case-sensitive', { method: { exact: 'get' } }, plain, false],
     ['header', { header: { name: 'X-A', match: { exact: '1' } } }, plain, true],
+    ['each line of a header counts on its own', { header: { name: 'x-b', match: { exact: 'eu' } } }, twoLines, true],
+    ['lines of a header are not one value', { header: { name: 'x-b', match: { exact: 'beta,eu' } } }, twoLines, false],
     ['claim element', { claim: { path: ['groups'], match: { exact: 'admin' } } }, jwt, true],
     ['nested claim', { claim: { path: ['realm', 'roles'], match: { exact: 'dev' } } }, jwt, true],
     ['claim without token', { claim: { path: ['groups'], match: { exact: 'admin' } } }, plain, false],

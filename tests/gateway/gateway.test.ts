@@ -6,7 +6,7 @@ import {
   notBound,
   notNetworkGateways,
 } from '../../src/sim/istiod/gateway/index.ts';
-import { hostsForNamespace, intersection } from '../../src/sim/istiod/gateway/virtual-hosts.ts';
+import { hostsForNamespace, intersection } from '../../src/sim/istiod/gateway/hosts.ts';
 import { proxyOf, rt, worldOf } from '../support/proxy.ts';
 
 function gatewayPod(

@@ -3,6 +3,7 @@ import { importsService, parseEgressHosts } from '../../src/sim/istiod/scope/egr
 import {
   cluster,
   defaultCluster,
+  firstCluster,
   http,
   mesh,
   meshConfig,
@@ -167,6 +168,16 @@ describe('unknown destinations (R-OUT-261)', () => {
     expect(defaultCluster(proxyIn(sidecar('b', 's', { outboundTrafficPolicy: {} })), '192.0.2.1', 8088)).toBe(
       'BlackHoleCluster',
     );
+  });
+  test('R-OUT-264: ALLOW_ANY_DYNAMIC_DNS lets the proxy resolve unknown Hosts of plain HTTP', () => {
+    const proxy = proxyIn(
+      service('b', 'rt', [http(80)]),
+      meshConfig('outboundTrafficPolicy:\n  mode: ALLOW_ANY_DYNAMIC_DNS\n'),
+    );
+    expect(firstCluster(proxy, 80, 'unknown.example')).toBe('AllowAnyDynamicDNSCluster');
+    expect(proxy.cluster('AllowAnyDynamicDNSCluster')?.type).toBe('DYNAMIC_FORWARD_PROXY');
+    expect(defaultCluster(proxy, '192.0.2.1', 8088)).toBe('PassthroughCluster');
+    expect(proxyIn().cluster('AllowAnyDynamicDNSCluster')).toBeUndefined();
   });
   test('R-OUT-212: the proxy’s own port goes nowhere', () => {
     expect(defaultCluster(proxyIn(), '192.0.2.1', 15001)).toBe('BlackHoleCluster');

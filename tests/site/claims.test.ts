@@ -19,7 +19,12 @@ test('every claim is used in a guide', () => {
 
 test('a guide has the same headings, claims and figures in both languages', () => {
   const english = pages.filter((file) => !file.startsWith('zh-cn/')).sort();
-  expect(pages.filter((file) => file.startsWith('zh-cn/')).map((file) => file.slice('zh-cn/'.length)).sort()).toEqual(english);
+  expect(
+    pages
+      .filter((file) => file.startsWith('zh-cn/'))
+      .map((file) => file.slice('zh-cn/'.length))
+      .sort(),
+  ).toEqual(english);
   for (const file of english) {
     const [en, zh] = [textOf(file), textOf(`zh-cn/${file}`)];
     expect(uses(zh), file).toEqual(uses(en));

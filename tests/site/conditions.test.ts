@@ -46,6 +46,11 @@ describe('the twelve conditions of the home page', () => {
       }),
     );
     // Without a Service b/rt in b there is nothing that DNS, a sidecar, the fleet or discovery could have found there.
-    expect(other).toEqual(['name + sameness: undefined', 'sidecar + sameness: undefined', 'fleet + sameness: sameness', 'discovery + sameness: sameness']);
+    expect(other).toEqual([
+      'name + sameness: undefined',
+      'sidecar + sameness: undefined',
+      'fleet + sameness: sameness',
+      'discovery + sameness: sameness',
+    ]);
   });
 });

@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import { editDistance, nearest } from '../../src/components/site/nearest.ts';
 
-const pages = [
-  '/',
-  '/guides/the-question/',
-  '/guides/how-a-request-finds-its-way/',
-  '/labs/',
-  '/labs/reach-rt/',
-].map((path) => ({ path, title: path }));
+const pages = ['/', '/guides/the-question/', '/guides/how-a-request-finds-its-way/', '/labs/', '/labs/reach-rt/'].map(
+  (path) => ({ path, title: path }),
+);
 const first = (wanted: string): string | undefined => nearest(wanted, pages)[0]?.path;
 
 test('counts single-character edits', () => {

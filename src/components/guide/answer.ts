@@ -42,7 +42,8 @@ export function answerOf(result: RequestResult, locale: Locale): Answer {
   return {
     reached: result.reached,
     word: words.verdict[result.reached][locale],
-    headline: cause && result.reached !== 'always' ? (entry?.title[locale] ?? cause.code) : summary(result.outcomes, locale),
+    headline:
+      cause && result.reached !== 'always' ? (entry?.title[locale] ?? cause.code) : summary(result.outcomes, locale),
     because: cause ? say(locale)(cause) : '',
     where: cause && { file: cause.file, line: cause.line, missing: cause.missing, field: cause.field },
     code: cause?.code,
@@ -95,13 +96,20 @@ function commandOf({ request }: RequestResult): string {
 
 function printed(path: Path, locale: Locale): string[] {
   const { outcome } = path;
-  const lines = outcome.kind === 'failure' ? [outcome.message] : [`HTTP/1.1 ${outcome.status}`, ...(outcome.body ? [outcome.body] : [])];
-  return path.elapsedMs >= 500 ? [...lines, `# ${fill(words.after[locale], { time: time(path.elapsedMs, locale) })}`] : lines;
+  const lines =
+    outcome.kind === 'failure'
+      ? [outcome.message]
+      : [`HTTP/1.1 ${outcome.status}`, ...(outcome.body ? [outcome.body] : [])];
+  return path.elapsedMs >= 500
+    ? [...lines, `# ${fill(words.after[locale], { time: time(path.elapsedMs, locale) })}`]
+    : lines;
 }
 
 function time(ms: number, locale: Locale): string {
   const long = ms >= 1000;
-  return fill((long ? words.seconds : words.milliseconds)[locale], { n: long ? Number((ms / 1000).toFixed(1)) : Math.round(ms) });
+  return fill((long ? words.seconds : words.milliseconds)[locale], {
+    n: long ? Number((ms / 1000).toFixed(1)) : Math.round(ms),
+  });
 }
 
 /** A station of a way, before it is put in words. */
@@ -120,7 +128,8 @@ export function stationsOf({ hops, outcome }: Path): Station[] {
   const stop = end >= 0 ? -1 : stopped >= 0 ? stopped : told.length - 1;
   return told.map(({ hop, tries }, i) => {
     const unknown = hop.steps.some((step) => step.effect === 'unknown');
-    const state = i === end ? 'end' : unknown ? 'unknown' : i === stop ? 'stop' : stop >= 0 && i > stop ? 'back' : 'pass';
+    const state =
+      i === end ? 'end' : unknown ? 'unknown' : i === stop ? 'stop' : stop >= 0 && i > stop ? 'back' : 'pass';
     return { hop, state, tries };
   });
 }
@@ -136,7 +145,8 @@ function merged(hops: readonly Hop[]): Hop[] {
   const out: Hop[] = [];
   for (const hop of hops) {
     const last = out.at(-1);
-    if (last && key(last) === key(hop)) out[out.length - 1] = { place: last.place, steps: [...last.steps, ...hop.steps] };
+    if (last && key(last) === key(hop))
+      out[out.length - 1] = { place: last.place, steps: [...last.steps, ...hop.steps] };
     else out.push(hop);
   }
   return out;
@@ -146,7 +156,7 @@ function merged(hops: readonly Hop[]): Hop[] {
 function withoutRepeats(trail: readonly Hop[]): { hop: Hop; tries: number }[] {
   const hops = merged(trail);
   const out: { hop: Hop; tries: number }[] = [];
-  for (let i = 0; i < hops.length; ) {
+  for (let i = 0; i < hops.length;) {
     const again = hops.findIndex((hop, j) => j > i && key(hop) === key(hops[i]!));
     const length = again - i;
     let tries = 1;
@@ -173,7 +183,10 @@ export function tellingStep(kind: string, steps: readonly Step[]): Step | undefi
 }
 
 /** A station in words. */
-export function stationOf({ place, steps }: Hop, locale: Locale): Pick<Stop, 'kind' | 'cluster' | 'place' | 'said' | 'brief'> {
+export function stationOf(
+  { place, steps }: Hop,
+  locale: Locale,
+): Pick<Stop, 'kind' | 'cluster' | 'place' | 'said' | 'brief'> {
   const telling = tellingStep(place.kind, steps);
   const workload = [place.namespace, place.workload ?? place.name].filter(Boolean).join('/');
   return {

@@ -12,7 +12,7 @@ const linesOf = (text: string | null): string[] => (text ? text.replace(/\n$/, '
 export function diffLines(before: string | null, after: string | null): DiffLine[] {
   const a = linesOf(before);
   const b = linesOf(after);
-  const longest = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const longest = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0));
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
       longest[i]![j] = a[i] === b[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!);
@@ -22,8 +22,11 @@ export function diffLines(before: string | null, after: string | null): DiffLine
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) out.push({ kind: 'same', text: b[j++]!, line: j }), i++;
-    else if (i < a.length && (j >= b.length || longest[i + 1]![j]! >= longest[i]![j + 1]!)) out.push({ kind: 'out', text: a[i++]! });
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      out.push({ kind: 'same', text: b[j++]!, line: j });
+      i++;
+    } else if (i < a.length && (j >= b.length || longest[i + 1]![j]! >= longest[i]![j + 1]!))
+      out.push({ kind: 'out', text: a[i++]! });
     else out.push({ kind: 'in', text: b[j++]!, line: j });
   }
   return out;
@@ -31,7 +34,9 @@ export function diffLines(before: string | null, after: string | null): DiffLine
 
 /** Only the changed lines and `context` lines around them; a gap becomes one line `…`. */
 export function withContext(lines: readonly DiffLine[], context = 4): DiffLine[] {
-  const near = lines.map((_, i) => lines.slice(Math.max(0, i - context), i + context + 1).some((line) => line.kind !== 'same'));
+  const near = lines.map((_, i) =>
+    lines.slice(Math.max(0, i - context), i + context + 1).some((line) => line.kind !== 'same'),
+  );
   const out: DiffLine[] = [];
   lines.forEach((line, i) => {
     if (near[i]) out.push(line);

@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
 import { openMesh, type Mesh, type Request, type RequestResult } from '../../sim/index.ts';
 import { conditions, meshWith, type ConditionId } from '../home/conditions.ts';
-import { swap, withChanges, type Changes } from '../home/edit-manifests.ts';
+import { applyDifference, type Difference } from '../../labs/index.ts';
+import { swap } from '../home/edit-manifests.ts';
 import { startMesh } from '../home/mesh.ts';
 import type { Both } from '../site/strings.ts';
 import { difference, type FileChange } from './difference.ts';
@@ -30,14 +31,18 @@ export interface Proof {
   /** Conditions of the working mesh that do not hold here. */
   off: ConditionId[];
   /** Files written, deleted (null) or edited (find and replace) on top. */
-  changes: Changes;
+  changes: Difference;
   request: Request;
   expect: Expectation;
   /** The mesh that the difference is shown to: the one in which all conditions hold, or the lab's start. */
   against: 'working' | 'start';
 }
 
-const sources = import.meta.glob<string>('../../content/claims/*.yaml', { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>('../../content/claims/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 const DEFAULT_REQUEST: Request = {
   id: 'a-to-b',
@@ -67,7 +72,12 @@ interface Source {
 
 /** Ids of all claims. */
 export const proofIds: readonly string[] = Object.keys(sources)
-  .map((path) => path.split('/').at(-1)!.replace(/\.yaml$/, ''))
+  .map((path) =>
+    path
+      .split('/')
+      .at(-1)!
+      .replace(/\.yaml$/, ''),
+  )
   .sort();
 
 /** Reads a claim; throws if there is none of that id or it is not written as it should be. */
@@ -87,7 +97,7 @@ export function proof(id: string): Proof {
     id,
     claim: source.claim,
     off,
-    changes: { ...(Object.fromEntries(edits) as Changes), ...source.files },
+    changes: { ...(Object.fromEntries(edits) as Difference), ...source.files },
     request: { ...DEFAULT_REQUEST, ...source.request },
     expect: source.expect,
     against: source.against ?? 'working',
@@ -96,7 +106,7 @@ export function proof(id: string): Proof {
 
 /** The mesh of a claim. */
 export function meshOf({ off, changes }: Proof): Mesh {
-  return openMesh(withChanges(meshWith(off), changes));
+  return openMesh(applyDifference(meshWith(off), changes));
 }
 
 /** What a claim's mesh has otherwise than the mesh it is compared with. */
@@ -123,7 +133,9 @@ export function refute(expect: Expectation, result: RequestResult): string[] {
   };
   return (Object.keys(expect) as (keyof Expectation)[]).flatMap((key) => {
     const want = key === 'servedBy' ? [...(expect.servedBy ?? [])].sort() : expect[key];
-    return JSON.stringify(want) === JSON.stringify(got[key]) ? [] : [`${key}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got[key])}`];
+    return JSON.stringify(want) === JSON.stringify(got[key])
+      ? []
+      : [`${key}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got[key])}`];
   });
 }
 

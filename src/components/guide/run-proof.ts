@@ -6,5 +6,10 @@ import { meshOf, proof } from './proofs.ts';
 export function rerun(id: string, edits: Readonly<Record<string, string>>, locale: Locale): Answer {
   const p = proof(id);
   const changes = Object.entries(edits).map(([path, text]) => [path, text.trim() ? text : null]);
-  return answerOf(meshOf(p).edit(Object.fromEntries(changes) as Record<string, string | null>).send(p.request), locale);
+  return answerOf(
+    meshOf(p)
+      .edit(Object.fromEntries(changes) as Record<string, string | null>)
+      .send(p.request),
+    locale,
+  );
 }

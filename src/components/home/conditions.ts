@@ -1,6 +1,7 @@
 import type { MeshFiles } from '../../sim/index.ts';
 import type { Both } from '../site/strings.ts';
-import { documentsOf, inDocument, swap, withChanges, type Changes } from './edit-manifests.ts';
+import { applyDifference, type Difference } from '../../labs/index.ts';
+import { documentsOf, inDocument, swap } from './edit-manifests.ts';
 import { startMesh } from './mesh.ts';
 
 export type ConditionId =
@@ -26,8 +27,8 @@ export interface Condition {
   title: Both;
   /** Which manifests a switch writes. */
   touches: Both;
-  on?: (files: MeshFiles) => Changes;
-  off?: (files: MeshFiles) => Changes;
+  on?: (files: MeshFiles) => Difference;
+  off?: (files: MeshFiles) => Difference;
 }
 
 const STUB = `# A name for a's DNS to answer with.
@@ -142,7 +143,7 @@ spec:
             namespaces: [ops]
 `;
 
-const inject = (files: MeshFiles, cluster: string): Changes =>
+const inject = (files: MeshFiles, cluster: string): Difference =>
   inDocument(files, { folder: cluster, kind: 'Namespace', has: new RegExp(`name: ${cluster}$`, 'm') }, (text) =>
     swap(text, `  name: ${cluster}\n`, `  name: ${cluster}\n  labels:\n    istio-injection: enabled\n`),
   );
@@ -156,7 +157,7 @@ spec:
 `;
 
 /** Cluster b, or its subnet, in a VPC network of its own. */
-const inOtherNetwork = (files: MeshFiles, kind: string): Changes =>
+const inOtherNetwork = (files: MeshFiles, kind: string): Difference =>
   inDocument(files, { folder: 'gcp', kind, has: /^ {2}name: b$/m }, (text) =>
     swap(text, '  networkRef:\n    name: mesh\n', '  networkRef:\n    name: other\n'),
   );
@@ -173,8 +174,12 @@ function podRange(files: MeshFiles, cluster: string): string {
 }
 
 /** RT of cluster b in a namespace `b-prod`, beside an empty namespace `b`. */
-function moveToOtherNamespace(files: MeshFiles): Changes {
-  const namespace = inDocument(files, { folder: 'b', kind: 'Namespace', has: /^ {2}name: b$/m }, (text) => `${text}---\n${swap(text, '  name: b\n', '  name: b-prod\n')}`);
+function moveToOtherNamespace(files: MeshFiles): Difference {
+  const namespace = inDocument(
+    files,
+    { folder: 'b', kind: 'Namespace', has: /^ {2}name: b$/m },
+    (text) => `${text}---\n${swap(text, '  name: b\n', '  name: b-prod\n')}`,
+  );
   const rt = files['b/rt.yaml'];
   if (!rt) throw new Error('no b/rt.yaml');
   return { ...namespace, 'b/rt.yaml': rt.replaceAll('namespace: b\n', 'namespace: b-prod\n') };
@@ -199,8 +204,10 @@ export const conditions: readonly Condition[] = [
     title: { en: 'b’s mesh is on in the fleet', 'zh-cn': 'b 在 fleet 中启用了网格' },
     touches: { en: 'b’s GKEHubFeatureMembership', 'zh-cn': 'b 的 GKEHubFeatureMembership' },
     off: (files) =>
-      inDocument(files, { folder: 'gcp', kind: 'GKEHubFeatureMembership', has: /membershipRef:\n\s+name: b$/m }, (text) =>
-        swap(text, 'MANAGEMENT_AUTOMATIC', 'MANAGEMENT_MANUAL'),
+      inDocument(
+        files,
+        { folder: 'gcp', kind: 'GKEHubFeatureMembership', has: /membershipRef:\n\s+name: b$/m },
+        (text) => swap(text, 'MANAGEMENT_AUTOMATIC', 'MANAGEMENT_MANUAL'),
       ),
   },
   {
@@ -246,7 +253,10 @@ export const conditions: readonly Condition[] = [
   {
     id: 'mtls',
     title: { en: 'Both ends agree on mutual TLS', 'zh-cn': '两端就双向 TLS 达成一致' },
-    touches: { en: 'a DestinationRule in a, a PeerAuthentication in b', 'zh-cn': 'a 的 DestinationRule 和 b 的 PeerAuthentication' },
+    touches: {
+      en: 'a DestinationRule in a, a PeerAuthentication in b',
+      'zh-cn': 'a 的 DestinationRule 和 b 的 PeerAuthentication',
+    },
     off: () => ({ 'a/destination-rule.yaml': NO_TLS, 'b/peer-authentication.yaml': STRICT }),
   },
   {
@@ -260,12 +270,16 @@ export const conditions: readonly Condition[] = [
     title: { en: 'The app listens on its port', 'zh-cn': '应用监听在 targetPort 上' },
     touches: { en: 'the port that b’s app listens on', 'zh-cn': 'b 的应用监听的端口' },
     off: (files) =>
-      inDocument(files, { folder: 'b', kind: 'Deployment', has: /^ {2}name: rt$/m }, (text) => text.replaceAll('8080', '9090')),
+      inDocument(files, { folder: 'b', kind: 'Deployment', has: /^ {2}name: rt$/m }, (text) =>
+        text.replaceAll('8080', '9090'),
+      ),
   },
 ];
 
 /** The conditions that do not hold in the mesh that the first lab starts with. */
-export const startOff: readonly ConditionId[] = conditions.filter((condition) => condition.on).map((condition) => condition.id);
+export const startOff: readonly ConditionId[] = conditions
+  .filter((condition) => condition.on)
+  .map((condition) => condition.id);
 
 /** The mesh in which all conditions hold but those named; `startOff` gives the lab's start back, file by file. */
 export function meshWith(off: Iterable<ConditionId>): MeshFiles {
@@ -273,7 +287,7 @@ export function meshWith(off: Iterable<ConditionId>): MeshFiles {
   let files = startMesh;
   for (const condition of conditions) {
     const change = missing.has(condition.id) ? condition.off : condition.on;
-    if (change) files = withChanges(files, change(files));
+    if (change) files = applyDifference(files, change(files));
   }
   return files;
 }

@@ -3,7 +3,11 @@ import lab from '../../labs/catalog/reach-rt/lab.yaml?raw';
 import { differenceOf, encodeShare } from '../../labs/index.ts';
 import type { MeshFiles } from '../../sim/index.ts';
 
-const texts = import.meta.glob<string>('../../labs/catalog/reach-rt/start/**/*.yaml', { query: '?raw', import: 'default', eager: true });
+const texts = import.meta.glob<string>('../../labs/catalog/reach-rt/start/**/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** The mesh that the first lab starts with: three clusters, one fleet, managed mesh, and nothing else. */
 export const startMesh: MeshFiles = Object.fromEntries(

@@ -13,7 +13,10 @@ export interface Recorded {
 export function recorded(): Recorded {
   const folder = path.resolve('tests/conformance');
   const floor = JSON.parse(readFileSync(path.join(folder, 'floor.json'), 'utf8')) as { all: { outcome: number } };
-  const lines = gunzipSync(readFileSync(path.join(folder, 'scenarios.jsonl.gz'))).toString('utf8').trim().split('\n');
+  const lines = gunzipSync(readFileSync(path.join(folder, 'scenarios.jsonl.gz')))
+    .toString('utf8')
+    .trim()
+    .split('\n');
   const requests = lines.reduce((sum, line) => sum + (JSON.parse(line) as { requests: unknown[] }).requests.length, 0);
   return { scenarios: lines.length, requests, right: floor.all.outcome };
 }

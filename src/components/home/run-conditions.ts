@@ -17,10 +17,15 @@ let last: Mesh | undefined;
 export function ask(off: readonly ConditionId[], locale: Locale): Answer {
   const files = meshWith(off);
   const known = last?.files ?? {};
-  last = last?.edit({
-    ...Object.fromEntries(Object.keys(known).filter((path) => !(path in files)).map((path) => [path, null])),
-    ...Object.fromEntries(Object.entries(files).filter(([path, text]) => known[path] !== text)),
-  }) ?? openMesh(files);
+  last =
+    last?.edit({
+      ...Object.fromEntries(
+        Object.keys(known)
+          .filter((path) => !(path in files))
+          .map((path) => [path, null]),
+      ),
+      ...Object.fromEntries(Object.entries(files).filter(([path, text]) => known[path] !== text)),
+    }) ?? openMesh(files);
   return answerOf(last.send(QUESTION), locale);
 }
 

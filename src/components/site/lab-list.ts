@@ -12,8 +12,16 @@ export interface LabEntry {
   minutes: number;
 }
 
-const specs = import.meta.glob<string>('../../labs/catalog/*/lab.yaml', { query: '?raw', import: 'default', eager: true });
-const texts = import.meta.glob<string>('../../labs/catalog/*/text.*.mdx', { query: '?raw', import: 'default', eager: true });
+const specs = import.meta.glob<string>('../../labs/catalog/*/lab.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const texts = import.meta.glob<string>('../../labs/catalog/*/text.*.mdx', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 function frontmatter(mdx: string): Record<string, unknown> {
   const block = /^---\r?\n([\s\S]*?)\r?\n---/.exec(mdx)?.[1];
@@ -29,7 +37,14 @@ export function labList(locale: Locale): LabEntry[] {
       const words = frontmatter(texts[path.replace('lab.yaml', `text.${locale}.mdx`)] ?? '');
       const { title, summary } = words as { title?: string; summary?: string };
       if (!title || !summary) throw new Error(`lab ${id}: text.${locale}.mdx needs a title and a summary`);
-      return { id, href: inLocale(`/labs/${id}/`, locale), title, summary, level: spec.level ?? 1, minutes: spec.minutes ?? 0 };
+      return {
+        id,
+        href: inLocale(`/labs/${id}/`, locale),
+        title,
+        summary,
+        level: spec.level ?? 1,
+        minutes: spec.minutes ?? 0,
+      };
     })
     .sort((a, b) => a.level - b.level || a.minutes - b.minutes || (a.id < b.id ? -1 : 1));
 }

@@ -1,3 +1,5 @@
+import type { Message } from '../manifest/diagnostic.ts';
+import type { Decider } from '../manifest/resource.ts';
 import type { StringMatch } from './match.ts';
 import type { Origin } from './origin.ts';
 
@@ -5,7 +7,16 @@ export interface RouteConfiguration {
   /** `80`, `host:port`, `http.8080`, `inbound|8080||`. */
   name: string;
   virtualHosts: readonly VirtualHost[];
+  /** Objects that were written for hosts of this table and have no effect in it. Not part of what Envoy gets: kept for explanations. */
+  nearMisses?: readonly NearMiss[];
   origin: Origin;
+}
+
+/** Why an object has no part in a route table, and the hosts for which one would expect it there. */
+export interface NearMiss {
+  hosts: readonly string[];
+  why: Message;
+  decider: Decider;
 }
 
 export interface VirtualHost {

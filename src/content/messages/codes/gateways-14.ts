@@ -232,4 +232,79 @@ export const codes = {
       'zh-cn': '把 Secret 放到 Gateway 所在的命名空间，或由该命名空间的所有者授予引用权限。',
     },
   },
+  FML1450: {
+    title: { en: "Hosts outside the Gateway's", 'zh-cn': '主机不在 Gateway 的范围内' },
+    sentence: {
+      en: 'VirtualService {virtualService} for {hosts} is bound to Gateway {gateway}, but the hosts of that server leave them out: the gateway answers 404.',
+      'zh-cn':
+        'VirtualService {virtualService}（主机 {hosts}）绑定到 Gateway {gateway}，但该 server 的 hosts 不包含这些主机：网关返回 404。',
+    },
+    meaning: {
+      en: 'Only hosts that both the server and the VirtualService name are served. *.foo.com does not include foo.com.',
+      'zh-cn': '只有 server 与 VirtualService 都包含的主机才会被提供。*.foo.com 不包含 foo.com。',
+    },
+    fix: {
+      en: 'Compare the hosts of the server with those of the VirtualService.',
+      'zh-cn': '对照 server 的 hosts 与 VirtualService 的 hosts。',
+    },
+  },
+  FML1451: {
+    title: { en: 'The Gateway admits another namespace', 'zh-cn': 'Gateway 只接纳其他命名空间' },
+    sentence: {
+      en: 'Gateway {gateway} gives its hosts to other namespaces: VirtualService {virtualService} for {hosts} counts for nothing there.',
+      'zh-cn':
+        'Gateway {gateway} 把主机开放给了其他命名空间：VirtualService {virtualService}（主机 {hosts}）在那里不起作用。',
+    },
+    meaning: {
+      en: "A host ns/name of a server admits only VirtualServices of namespace ns; ./name those of the Gateway's own namespace.",
+      'zh-cn':
+        'server 的主机写成 ns/name 时只接纳命名空间 ns 的 VirtualService；./name 只接纳 Gateway 自己命名空间的。',
+    },
+    fix: {
+      en: 'Admit the namespace of the VirtualService in the hosts of the server, or move the VirtualService.',
+      'zh-cn': '在 server 的 hosts 中接纳该 VirtualService 的命名空间，或移动 VirtualService。',
+    },
+  },
+  FML1452: {
+    title: { en: 'The VirtualService is not exported to the gateway', 'zh-cn': 'VirtualService 没有导出给网关' },
+    sentence: {
+      en: 'VirtualService {virtualService} for {hosts} is bound to Gateway {gateway}, but not exported to the namespace of the gateway pods.',
+      'zh-cn':
+        'VirtualService {virtualService}（主机 {hosts}）绑定到 Gateway {gateway}，但没有导出到网关 Pod 所在的命名空间。',
+    },
+    meaning: {
+      en: 'A gateway knows the VirtualServices that are visible to the namespace of its pods, as exportTo says.',
+      'zh-cn': '网关只认识按 exportTo 对其 Pod 所在命名空间可见的 VirtualService。',
+    },
+    fix: { en: "Export it to the gateway pods' namespace.", 'zh-cn': '将其导出到网关 Pod 所在的命名空间。' },
+  },
+  FML1453: {
+    title: { en: 'The VirtualService is not bound to this Gateway', 'zh-cn': 'VirtualService 没有绑定到该 Gateway' },
+    sentence: {
+      en: 'VirtualService {virtualService} for {hosts} does not name Gateway {gateway} (it names {gateways}): the gateway answers 404.',
+      'zh-cn':
+        'VirtualService {virtualService}（主机 {hosts}）没有写 Gateway {gateway}（写的是 {gateways}）：网关返回 404。',
+    },
+    meaning: {
+      en: 'Without gateways a VirtualService counts in sidecars only, as if it said mesh.',
+      'zh-cn': '没有写 gateways 的 VirtualService 只对 sidecar 生效，相当于写了 mesh。',
+    },
+    fix: {
+      en: 'Name the Gateway, as namespace/name, beside mesh if sidecars are to use it too.',
+      'zh-cn': '以 namespace/name 的形式写上该 Gateway；如果 sidecar 也要使用，再加上 mesh。',
+    },
+  },
+  FML1454: {
+    title: { en: 'A Gateway of another namespace is meant', 'zh-cn': '指向了其他命名空间的 Gateway' },
+    sentence: {
+      en: 'VirtualService {virtualService} for {hosts} names Gateway {named}, while the gateway serves {gateway}: it answers 404.',
+      'zh-cn':
+        'VirtualService {virtualService}（主机 {hosts}）写的是 Gateway {named}，而该网关提供的是 {gateway}：返回 404。',
+    },
+    meaning: {
+      en: "A short name means a Gateway in the VirtualService's own namespace.",
+      'zh-cn': '短名表示 VirtualService 自己命名空间中的 Gateway。',
+    },
+    fix: { en: 'Write the Gateway as namespace/name.', 'zh-cn': '把 Gateway 写成 namespace/name。' },
+  },
 } satisfies Codes;

@@ -123,6 +123,10 @@ export const steps = {
     en: 'Connects to the address that was dialled, {endpoint}.',
     'zh-cn': '连接到原本拨打的地址 {endpoint}。',
   },
+  'lb.app': {
+    en: 'Handed to the app at {endpoint} (container port {port}).',
+    'zh-cn': '交给位于 {endpoint} 的应用（容器端口 {port}）。',
+  },
   'lb.share': {
     en: '{percent} % over {hosts} endpoints of priority {priority}',
     'zh-cn': '优先级 {priority} 的 {hosts} 个端点共占 {percent}%',

@@ -17,6 +17,7 @@ import { askAuthorizer } from './ext-authz.ts';
 import { authenticateJwt } from './jwt-filter.ts';
 import { localReply } from './local-reply.ts';
 import { matchRoute, nameOf } from './match-route.ts';
+import { nearMissFor } from './near-miss.ts';
 import { normalizePath } from './path.ts';
 import { findVirtualHost, withoutPort } from './virtual-host.ts';
 
@@ -32,7 +33,10 @@ function findRoute(config: RouteConfiguration, request: HttpRequest): Routed {
   const found = findVirtualHost(config, request.authority);
   if (!found) {
     const args = { routes: config.name, host: request.authority };
-    return { steps: [stop('vhost.none', args, { code: 'FML1516', args }, blame(config.origin))] };
+    const miss = nearMissFor(config, request.authority);
+    return {
+      steps: [stop('vhost.none', args, miss?.why ?? { code: 'FML1516', args }, miss?.decider ?? blame(config.origin))],
+    };
   }
   const { virtualHost, domain } = found;
   const steps: Step[] = [
@@ -56,10 +60,13 @@ function findRoute(config: RouteConfiguration, request: HttpRequest): Routed {
     virtualHost: virtualHost.name,
     routes: considered.length,
   };
-  if (!route)
+  if (!route) {
+    const miss = virtualHost.routes.length === 0 ? nearMissFor(config, request.authority) : undefined;
+    const cause = miss?.why ?? { code: 'FML1517', args };
     return {
-      steps: [...steps, stop('route.none', args, { code: 'FML1517', args }, blame(virtualHost.origin), considered)],
+      steps: [...steps, stop('route.none', args, cause, miss?.decider ?? blame(virtualHost.origin), considered)],
     };
+  }
   const name = nameOf(route, considered.length - 1);
   return { steps: [...steps, pass('route.matched', { ...args, route: name }, blame(route.origin), considered)], route };
 }

@@ -103,14 +103,15 @@ function wrongTls(cluster: Cluster, reply: Reply, failure: Failure): boolean {
 }
 
 /**
- * Who made plaintext and TLS meet: a TLS mode that is set for the whole cluster; else, as the choice was the host's own, the filter chain by which
- * its proxy takes plaintext; without a proxy, what made the host look like one that takes mutual TLS.
+ * Who made plaintext and TLS meet: a TLS mode that is set for the whole cluster; else, as the choice was the host's own, the filter chain (or the
+ * exempted port) by which it takes plaintext; without a proxy, what made the host look like one that takes mutual TLS.
  */
 function whoSentTls(cluster: Cluster, tls: UpstreamTls, host: Host, hops: readonly Hop[]): Decider {
   if (cluster.transport.mode === 'tls') return blame(tls.origin);
   const chain = hops
+    .filter((h) => h.place.kind === 'sidecar-in')
     .flatMap((h) => h.steps)
-    .findLast((s) => s.code === 'chain.matched' && s.decider && 'resource' in s.decider);
+    .findLast((s) => /^(chain|capture)\./.test(s.code) && s.decider && 'resource' in s.decider);
   return chain?.decider ?? blame(host.origin);
 }
 

@@ -14,6 +14,10 @@ function nameOf({ host }: Target): string {
 
 /** The load balancer's choice, with the share of every workload it chose among. */
 export function pickedStep(cluster: Cluster, chosen: ClassPick, picks: readonly Pick[], attempt: number): Step {
+  if (cluster.inbound) {
+    const { ip, port } = chosen.target.host;
+    return pass('lb.app', { endpoint: `${ip}:${port}`, port }, blame(cluster.origin));
+  }
   const shares = new Map<string, { p: number; hosts: number; target: Target }>();
   for (const { target, p } of picks) {
     const name = nameOf(target);

@@ -10,7 +10,7 @@ import { isPassthrough, sniHosts } from './server.ts';
 import type { Server } from './server.ts';
 import { serverTls } from './server-tls.ts';
 import { tcpProxy } from './tcp-proxy.ts';
-import { hostsForNamespace } from './virtual-hosts.ts';
+import { hostsForNamespace } from './hosts.ts';
 
 /** Names for a chain's SNI match; `*` stands for any connection, also without SNI (R-GW-12). */
 export function serverNames(hosts: readonly string[]): Pick<FilterChain['match'], 'serverNames'> {

@@ -2,8 +2,8 @@ import ipaddr from 'ipaddr.js';
 import type { Discovered } from '../types.ts';
 import type { ConfigView } from '../view.ts';
 import type { GatewayApiListener, GatewayApiSpec } from './api/spec.ts';
-import { gatewayPort, NETWORK_LABEL } from './network-gateways.ts';
-import type { NetworkGateway } from './network-gateways.ts';
+import { gatewayPort, NETWORK_LABEL } from './network-gateway.ts';
+import type { NetworkGateway } from './network-gateway.ts';
 
 const PROTOCOL_OPTION = 'gateway.istio.io/listener-protocol';
 

@@ -9,17 +9,11 @@ import { kubeHost } from '../registry/kube-services.ts';
 import type { Discovered } from '../types.ts';
 import type { ConfigView } from '../view.ts';
 import { nodePortGateway } from './node-port-gateway.ts';
+import { gatewayPort, NETWORK_LABEL } from './network-gateway.ts';
+import type { NetworkGateway } from './network-gateway.ts';
 import { gatewayResources } from './network-gateway-resources.ts';
 
-/** An address of an east-west gateway, as an istiod hands it out in the place of a remote network's pods (R-MC-70…78). */
-export interface NetworkGateway {
-  network: string;
-  /** The cluster whose API server it was read from; empty for addresses of meshNetworks (R-OUT-515). */
-  clusterId: string;
-  address: string;
-  port: number;
-  decider: Decider;
-}
+export type { NetworkGateway } from './network-gateway.ts';
 
 /** Something meant as a gateway that is none, and why (FML14xx). */
 export interface NoGateway {
@@ -29,16 +23,7 @@ export interface NoGateway {
   decider: Decider;
 }
 
-export const NETWORK_LABEL = 'topology.istio.io/network';
-const PORT_LABEL = 'networking.istio.io/gatewayPort';
-export const GATEWAY_PORT = 15443;
 const HBONE_PORT = 15008;
-
-/** Port of a labelled gateway: the label's number, 15443 if it is no number (R-MC-71). */
-export function gatewayPort(labels: Readonly<Record<string, string>>): number {
-  const written = labels[PORT_LABEL];
-  return written && /^[+-]?\d+$/.test(written) ? Number(written) : GATEWAY_PORT;
-}
 
 interface Found {
   gateways: NetworkGateway[];

@@ -3,33 +3,13 @@ import type { Decider } from '../../manifest/resource.ts';
 import { httpRoutes } from '../outbound/http-routes.ts';
 import { singlePort } from '../outbound/destination-cluster.ts';
 import { isCatchAll } from '../outbound/route-match.ts';
-import { covers } from '../registry/host.ts';
 import { virtualServicesFor } from '../scope/virtual-services.ts';
 import type { VirtualService } from '../scope/virtual-services.ts';
 import type { ProxyContext } from '../view.ts';
+import { hostsForNamespace, intersection } from './hosts.ts';
+import { nearMisses } from './near-misses.ts';
 import { mergedGateways } from './selected.ts';
 import type { Server } from './server.ts';
-
-/** Hosts of a server as far as VirtualServices of a namespace may use them (R-GW-22). */
-export function hostsForNamespace(server: Server, namespace: string): string[] {
-  return server.hosts.flatMap((host) => {
-    const slash = host.indexOf('/');
-    if (slash < 0) return [host];
-    return host.slice(0, slash) === namespace ? [host.slice(slash + 1)] : [];
-  });
-}
-
-/** The more specific of each pair of a server's and a VirtualService's host that overlap (R-GW-23). */
-export function intersection(serverHosts: readonly string[], hosts: readonly string[]): string[] {
-  const out = new Set<string>();
-  for (const own of serverHosts) {
-    for (const other of hosts) {
-      if (covers(other, own)) out.add(own);
-      else if (covers(own, other)) out.add(other);
-    }
-  }
-  return [...out];
-}
 
 interface Draft {
   routes: Route[];
@@ -106,5 +86,6 @@ export function gatewayRoute(context: ProxyContext, name: string): RouteConfigur
       origin: made,
     }));
   const none: VirtualHost = { name: `blackhole:${first.number}`, domains: ['*'], routes: [], origin };
-  return { name, virtualHosts: virtualHosts.length > 0 ? virtualHosts : [none], origin };
+  const misses = nearMisses(context, servers);
+  return { name, virtualHosts: virtualHosts.length > 0 ? virtualHosts : [none], nearMisses: misses, origin };
 }

@@ -17,6 +17,8 @@ import { transportOf } from './upstream-tls.ts';
 
 export const PASSTHROUGH = 'PassthroughCluster';
 export const BLACK_HOLE = 'BlackHoleCluster';
+/** Resolves the Host header itself, under ALLOW_ANY_DYNAMIC_DNS (R-OUT-264). */
+export const DYNAMIC_DNS = 'AllowAnyDynamicDNSCluster';
 
 /** A cluster name resolved against what the proxy knows. */
 export interface Subject {
@@ -47,6 +49,7 @@ export function subjectOf(proxy: ProxyContext, name: string): Subject | undefine
 export function outboundCluster(proxy: ProxyContext, name: string): Cluster | undefined {
   if (name === PASSTHROUGH) return passthrough(proxy);
   if (name === BLACK_HOLE) return blackHole(proxy);
+  if (name === DYNAMIC_DNS) return dynamicDns(proxy);
   const subject = subjectOf(proxy, name);
   if (!subject) return undefined;
   const { key, service, port, policy } = subject;
@@ -85,7 +88,7 @@ export function outboundCluster(proxy: ProxyContext, name: string): Cluster | un
 }
 
 /** The service's port, then the subset and the rule that shaped the cluster. */
-export function originOf({ key, port, rule }: Subject): Decider[] {
+function originOf({ key, port, rule }: Subject): Decider[] {
   const subset = rule?.subsets.find((s) => s.spec.name === key.subset);
   return [
     ...(subset ? [subset.field] : []),
@@ -142,5 +145,15 @@ function blackHole(proxy: ProxyContext): Cluster {
     type: 'STATIC',
     lb: { policy: 'ROUND_ROBIN' },
     transport: { mode: 'plaintext', origin: [{ default: BLACK_HOLE, rule: 'R-OUT-261' }] },
+  };
+}
+
+function dynamicDns(proxy: ProxyContext): Cluster | undefined {
+  if (scopeOf(proxy).policy.mode !== 'ALLOW_ANY_DYNAMIC_DNS') return undefined;
+  return {
+    ...passthrough(proxy),
+    name: DYNAMIC_DNS,
+    type: 'DYNAMIC_FORWARD_PROXY',
+    lb: { policy: 'CLUSTER_PROVIDED' },
   };
 }

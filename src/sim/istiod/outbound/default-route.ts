@@ -4,7 +4,7 @@ import type { MeshPort, MeshService } from '../registry/mesh-service.ts';
 import type { OutboundPolicy } from '../scope/outbound-policy.ts';
 import type { ProxyContext } from '../view.ts';
 import { clusterName } from './cluster-name.ts';
-import { PASSTHROUGH } from './clusters.ts';
+import { DYNAMIC_DNS, PASSTHROUGH } from './clusters.ts';
 import { hashFor } from './hash-for.ts';
 import { NO_HEADERS } from './header-ops.ts';
 import { retryPolicy } from './retries.ts';
@@ -33,9 +33,6 @@ export function catchAllRoute(policy: OutboundPolicy): Route {
       : PASSTHROUGH;
   return simple(cluster, [policy.decider], { hash: [] });
 }
-
-/** R-OUT-264. */
-export const DYNAMIC_DNS = 'AllowAnyDynamicDNSCluster';
 
 function base(origin: Decider[]): Omit<Route, 'action'> {
   return { match: CATCH_ALL, request: NO_HEADERS, response: NO_HEADERS, origin };

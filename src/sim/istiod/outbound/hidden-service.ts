@@ -26,7 +26,7 @@ export function hiddenService(proxy: ProxyContext, ip: string): HiddenService | 
 }
 
 /** Why a proxy does not know a service of the registry; undefined if it does. */
-export function whyHidden(proxy: ProxyContext, service: MeshService): HiddenService | undefined {
+function whyHidden(proxy: ProxyContext, service: MeshService): HiddenService | undefined {
   const { exportTo, host, namespace } = service;
   if (!visibleTo(exportTo, namespace, proxy.namespace)) {
     const why = { code: 'FML0901', args: { host, values: exportTo.values, namespace: proxy.namespace } };

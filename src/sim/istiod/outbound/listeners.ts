@@ -15,7 +15,7 @@ import { hiddenChain, hiddenService } from './hidden-service.ts';
 import { unknownChain } from './unknown-chain.ts';
 import { BLACK_HOLE } from './clusters.ts';
 
-export const VIRTUAL_OUTBOUND = 'virtualOutbound';
+const VIRTUAL_OUTBOUND = 'virtualOutbound';
 const OUTBOUND_PORT = 15001;
 /** The proxy's own ports: no shared HTTP listener stands on them (R-OUT-213). */
 const RESERVED: ReadonlySet<number> = new Set([OUTBOUND_PORT, 15006, 15021, 15090]);

@@ -10,7 +10,7 @@ import { httpRoutes } from './http-routes.ts';
 import { hostsOfVirtualService, wildcardOwners } from './virtual-service-hosts.ts';
 
 /** A service with the port that a route configuration is about. */
-export interface OnPort {
+interface OnPort {
   service: MeshService;
   port: MeshPort;
 }
@@ -35,12 +35,12 @@ export function outboundRoute(proxy: ProxyContext, name: string): RouteConfigura
 }
 
 /** The Sidecar's own listener of a port, else the one for all ports (R-OUT-138). */
-export function egressListenerFor(scope: Scope, port: number): EgressListener | undefined {
+function egressListenerFor(scope: Scope, port: number): EgressListener | undefined {
   return scope.listeners.find((l) => l.port?.number === port) ?? scope.listeners.find((l) => !l.port);
 }
 
 /** Services of a listener that speak HTTP, or may, on a port; ExternalName services too, which a VirtualService may own (R-OUT-313). */
-export function httpServicesOn(listener: EgressListener, port: number): OnPort[] {
+function httpServicesOn(listener: EgressListener, port: number): OnPort[] {
   const found = new Map<string, OnPort>();
   for (const service of listener.services) {
     const own = service.ports.find((p) => p.port === port);

@@ -11,7 +11,7 @@ import { acceptedIdentities } from './service-accounts.ts';
 import type { ClusterPolicy } from './traffic-policy.ts';
 
 /** Roots of public CAs, which no mesh certificate chains to: the trust store of the operating system (R-OUT-451). */
-export const PUBLIC_ROOTS = 'public';
+const PUBLIC_ROOTS = 'public';
 
 /** ALPN of Istio's mutual TLS for TCP; HTTP routes replace it by `istio-http/1.1` and the like (R-OUT-456). */
 const MESH_ALPN = ['istio-peer-exchange', 'istio'];
@@ -31,9 +31,12 @@ export function transportOf(proxy: ProxyContext, subject: TlsSubject): Transport
   if (!tls) return autoTransport(proxy, subject);
   const { spec, field } = tls;
   const origin: Decider[] = [{ ...field, path: spec.mode ? `${field.path}.mode` : field.path }];
+  const sansOrigin = spec.subjectAltNames?.length
+    ? { sansOrigin: [{ ...field, path: `${field.path}.subjectAltNames` }] }
+    : {};
   switch (spec.mode ?? 'DISABLE') {
     case 'ISTIO_MUTUAL':
-      return { mode: 'tls', tls: mutual(proxy, subject, origin, spec.sni, spec.subjectAltNames) };
+      return { mode: 'tls', tls: { ...mutual(proxy, subject, origin, spec.sni, spec.subjectAltNames), ...sansOrigin } };
     case 'SIMPLE':
     case 'MUTUAL': {
       // A sidecar can only use a credential with a rule that selects it; otherwise the whole block counts for nothing (R-OUT-452).
@@ -57,6 +60,8 @@ export function transportOf(proxy: ProxyContext, subject: TlsSubject): Transport
                 ? []
                 : 'auto-host',
           origin,
+          ...sansOrigin,
+          ...(spec.caCertificates && { rootsOrigin: [{ ...field, path: `${field.path}.caCertificates` }] }),
         },
       };
     }
@@ -107,6 +112,9 @@ function mutual(
     roots: proxy.view.controlPlane.roots,
     sans: names.map((exact) => ({ exact })),
     origin,
+    ...(service.subjectAltNames.length > 0 && {
+      sansOrigin: [{ resource: service.resource, path: 'spec.subjectAltNames' }],
+    }),
     ...(proxy.view.controlPlane.trustDecider && { rootsOrigin: [proxy.view.controlPlane.trustDecider] }),
   };
 }

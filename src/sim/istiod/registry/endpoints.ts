@@ -42,7 +42,7 @@ export function meshEndpoints(view: ConfigView, service: MeshService): readonly 
 }
 
 /** Endpoints of one cluster's copy of a Service: pods, EndpointSlices, and WorkloadEntries that it selects (R-OUT-574). */
-export function kubeEndpoints(view: ConfigView, from: Discovered, service: KubeService): MeshEndpoint[] {
+function kubeEndpoints(view: ConfigView, from: Discovered, service: KubeService): MeshEndpoint[] {
   const pods = endpointsOf(view.world, service).map((e) => fromKube(view, from, service, e));
   return [...pods, ...workloadEntryEndpoints(view, from, service)];
 }

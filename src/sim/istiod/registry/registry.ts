@@ -25,8 +25,3 @@ function byAge(a: MeshService, b: MeshService): number {
   const second = `${b.name}.${b.namespace}`;
   return a.createdAt - b.createdAt || (first < second ? -1 : first > second ? 1 : 0);
 }
-
-/** Of entries that share host and namespace the one that counts: Kubernetes before ServiceEntry, else the oldest (R-OUT-104). */
-export function slotOwner(entries: readonly MeshService[]): MeshService | undefined {
-  return entries.find((s) => s.registry === 'Kubernetes') ?? entries[0];
-}

@@ -22,7 +22,7 @@ export function mergedHttpRules(view: ConfigView, root: Resource<VirtualServiceS
 }
 
 /** The delegate named by a rule: a VirtualService without hosts, exported to the root's namespace. */
-export function delegateOf(
+function delegateOf(
   view: ConfigView,
   name: { name?: string; namespace?: string },
   rootNamespace: string,

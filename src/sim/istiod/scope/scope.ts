@@ -7,6 +7,7 @@ import { registryOf } from '../registry/registry.ts';
 import type { SidecarSpec } from '../spec/sidecar.ts';
 import type { ConfigView, ProxyContext } from '../view.ts';
 import { importsService, importsVirtualService, parseEgressHosts, type EgressHosts } from './egress-hosts.ts';
+import { joined } from './joined.ts';
 import { outboundPolicy, type OutboundPolicy } from './outbound-policy.ts';
 import { sidecarFor } from './sidecar-for.ts';
 import { virtualServiceDestinations } from './destinations.ts';
@@ -130,16 +131,13 @@ function trimmed(service: MeshService, port: EgressListener['port']): MeshServic
 }
 
 function withDestinations(view: ConfigView, namespace: string, listeners: readonly EgressListener[]): MeshService[] {
-  const services: MeshService[] = [];
-  const seen = new Map<string, MeshService>();
+  const byHost = new Map<string, MeshService>();
   const add = (service: MeshService): void => {
-    const key = `${service.namespace}/${service.host}/${service.defaultAddress}/${service.ports.map((p) => p.port).join()}`;
-    if (seen.has(key)) return;
-    seen.set(key, service);
-    services.push(service);
+    const before = byHost.get(service.host);
+    byHost.set(service.host, before ? joined(before, service) : service);
   };
   for (const listener of listeners) for (const service of listener.services) add(service);
-  const known = new Set(services.map((s) => s.host));
+  const known = new Set(byHost.keys());
   for (const listener of listeners) {
     for (const [host, ports] of virtualServiceDestinations(listener.virtualServices, namespace)) {
       if (known.has(host)) continue;
@@ -156,5 +154,5 @@ function withDestinations(view: ConfigView, namespace: string, listeners: readon
       if (kept.length > 0) add(kept.length === service.ports.length ? service : { ...service, ports: kept });
     }
   }
-  return services;
+  return [...byHost.values()];
 }
