@@ -1,3 +1,4 @@
+import type { AstroIntegration } from 'astro';
 import { defineConfig } from 'astro/config';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
@@ -5,6 +6,9 @@ import linksValidator from 'starlight-links-validator';
 import { lazyCss } from './scripts/lazy-css.ts';
 
 const site = process.env['SITE'];
+
+/** Stands in for the sitemap that Starlight would make: without an address of the site there is none. */
+const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
 
 export default defineConfig({
   ...(site && { site }),
@@ -33,7 +37,7 @@ export default defineConfig({
         {
           label: 'Guides',
           translations: { 'zh-CN': '指南' },
-          items: ['guides/the-question', 'guides/how-a-request-finds-its-way'],
+          items: [{ autogenerate: { directory: 'guides' } }],
         },
         {
           label: 'Labs',
@@ -89,6 +93,7 @@ export default defineConfig({
       ],
     }),
     svelte(),
+    ...(site ? [] : [noSitemap]),
   ],
   vite: {
     resolve: {
@@ -98,6 +103,8 @@ export default defineConfig({
     plugins: [lazyCss(/node_modules\/monaco-editor\//)],
     worker: { format: 'es' },
     build: {
+      // The editor and the simulator are large, and fetched only when they are used.
+      chunkSizeWarningLimit: 5000,
       rolldownOptions: {
         onLog(level, log, next) {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);

@@ -6,6 +6,7 @@ import {
   notBound,
   notNetworkGateways,
 } from '../../src/sim/istiod/gateway/index.ts';
+import { nearMissFor, sniMissFor } from '../../src/sim/envoy/http/near-miss.ts';
 import { hostsForNamespace, intersection } from '../../src/sim/istiod/gateway/hosts.ts';
 import { proxyOf, rt, worldOf } from '../support/proxy.ts';
 
@@ -228,4 +229,38 @@ spec: {}
     ],
     ['no label', withStatus(gatewayPod(), '{ ip: 198.51.100.7 }'), { gateways: [], not: [] }],
   ])('%s (R-MC-71, R-MC-72)', (_name, text, expected) => expect(found(text)).toEqual(expected));
+});
+
+describe('what an SNI without a chain lacks (R-MC-82, R-OUT-527)', () => {
+  const EAST_WEST = gateway(
+    '{ port: { number: 15443, name: tls, protocol: TLS }, tls: { mode: AUTO_PASSTHROUGH }, hosts: ["*.app.svc.cluster.local"] }',
+  );
+  it.each([
+    ['port number', 'outbound_.81_._.rt.app.svc.cluster.local', 'FML1460'],
+    ['subset', 'outbound_.80_.v9_.rt.app.svc.cluster.local', 'FML1462'],
+    ['not exposed', 'outbound_.80_._.gw.istio-system.svc.cluster.local', 'FML1461'],
+    ['unknown service', 'outbound_.80_._.nobody.app.svc.cluster.local', undefined],
+  ])('%s', (_name, sni, code) => {
+    const listener = boundListener(proxy(EAST_WEST), 15443);
+    if (!listener) throw new Error('no listener');
+    expect(sniMissFor(listener, sni)?.why.code).toBe(code);
+  });
+});
+
+describe('VirtualServices without effect at a gateway (R-GW-20…23)', () => {
+  it.each([
+    ['hosts outside', virtualService('vs', 'other.org', ROUTE), 'other.org', 'FML1450'],
+    ['not bound', virtualService('vs', 'a.example.com', ROUTE, 'mesh'), 'a.example.com', 'FML1453'],
+    [
+      'bound to a Gateway of its own namespace',
+      virtualService('vs', 'a.example.com', ROUTE, 'main'),
+      'a.example.com',
+      'FML1454',
+    ],
+    ['bound', virtualService('vs', 'a.example.com', ROUTE), 'a.example.com', undefined],
+  ])('%s', (_name, text, host, code) => {
+    const table = gatewayRoute(proxy(gateway(HTTP) + text), 'http.8080');
+    if (!table) throw new Error('no route table');
+    expect(nearMissFor(table, host)?.why.code).toBe(code);
+  });
 });

@@ -17,6 +17,7 @@ import type { Facts } from './rbac/facts.ts';
 import { blame, note, pass, stop } from './steps.ts';
 import type { Stream } from './stream.ts';
 import { closedFor, proxyTcp } from './tcp-proxy.ts';
+import { sniMissFor } from './http/near-miss.ts';
 import { terminateTls } from './terminate-tls.ts';
 
 function seenArgs(seen: Seen) {
@@ -34,6 +35,8 @@ function noChainCause(listener: Listener, connection: Connection, seen: Seen, ch
     return stop('chain.none', args, { code: 'FML1250', args }, blame(tls.tls?.origin ?? tls.origin));
   }
   const decider = blame(near[0]?.origin ?? listener.origin);
+  const miss = choice.failedAt === 'serverNames' ? sniMissFor(listener, seen.sni) : undefined;
+  if (miss) return stop('chain.none', args, miss.why, miss.decider);
   const code = choice.failedAt === 'serverNames' ? 'FML1261' : seen.transport === 'tls' ? 'FML1251' : 'FML1262';
   return stop('chain.none', args, { code, args }, decider);
 }

@@ -2,7 +2,7 @@ import type { Message } from '../manifest/diagnostic.ts';
 import type { HttpFilter } from './http-filter.ts';
 import type { Origin } from './origin.ts';
 import type { Matcher, Rbac } from './rbac.ts';
-import type { HashKey, RouteConfiguration } from './route.ts';
+import type { HashKey, RouteConfiguration, NearMiss } from './route.ts';
 import type { DownstreamTls } from './tls.ts';
 
 export interface Listener {
@@ -16,6 +16,8 @@ export interface Listener {
   portInspectors?: Readonly<Record<number, Inspectors>>;
   filterChains: readonly FilterChain[];
   defaultFilterChain?: FilterChain;
+  /** Why an SNI may find no chain. Not part of what Envoy gets: kept for explanations. */
+  nearMisses?: readonly NearMiss[];
   origin: Origin;
 }
 

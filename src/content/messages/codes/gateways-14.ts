@@ -307,4 +307,47 @@ export const codes = {
     },
     fix: { en: 'Write the Gateway as namespace/name.', 'zh-cn': '把 Gateway 写成 namespace/name。' },
   },
+  FML1460: {
+    title: { en: 'The gateway knows no such port', 'zh-cn': '网关不认识该端口' },
+    sentence: {
+      en: "The east-west gateway of cluster {cluster} knows {host} with Service ports {ports}; the caller's proxy asked for another number, so the handshake is cut.",
+      'zh-cn':
+        '集群 {cluster} 的东西向网关所知的 {host} 的 Service 端口是 {ports}；调用方代理请求的是另一个端口号，因此握手被切断。',
+    },
+    meaning: {
+      en: "The SNI names the Service port number as the caller's cluster knows it, and the gateway matches it with its own Service: endpoints merge by port name, but cross networks by port number.",
+      'zh-cn':
+        'SNI 中写的是调用方集群所知的 Service 端口号，网关用自己的 Service 去匹配：端点按端口名合并，跨网络时却按端口号匹配。',
+    },
+    fix: {
+      en: 'Compare the port numbers of the Service in both clusters.',
+      'zh-cn': '对照两个集群中该 Service 的端口号。',
+    },
+  },
+  FML1461: {
+    title: { en: 'The gateway does not expose this service', 'zh-cn': '网关没有暴露该服务' },
+    sentence: {
+      en: 'Gateway {gateway} in cluster {cluster} exposes {hosts}, and {host} is not among them: the handshake is cut.',
+      'zh-cn': '集群 {cluster} 的 Gateway {gateway} 暴露的是 {hosts}，不包含 {host}：握手被切断。',
+    },
+    meaning: {
+      en: 'The hosts of an AUTO_PASSTHROUGH server decide which services other networks may reach.',
+      'zh-cn': 'AUTO_PASSTHROUGH server 的 hosts 决定其他网络可以访问哪些服务。',
+    },
+    fix: { en: 'Let the hosts of the server cover the service.', 'zh-cn': '让 server 的 hosts 覆盖该服务。' },
+  },
+  FML1462: {
+    title: { en: 'The gateway knows no such subset', 'zh-cn': '网关不认识该子集' },
+    sentence: {
+      en: "The east-west gateway of cluster {cluster} knows {host} with subsets {subsets}; the caller's proxy asked for another one, so the handshake is cut.",
+      'zh-cn':
+        '集群 {cluster} 的东西向网关所知的 {host} 的子集是 {subsets}；调用方代理请求的是另一个子集，因此握手被切断。',
+    },
+    meaning: {
+      en: "The SNI names the subset of the caller's DestinationRule. DestinationRules are not shared between clusters: the gateway's cluster has to define the subset too.",
+      'zh-cn':
+        'SNI 中写的是调用方 DestinationRule 的子集。DestinationRule 不会在集群之间同步：网关所在集群也必须定义该子集。',
+    },
+    fix: { en: 'Define the same subsets in both clusters.', 'zh-cn': '在两个集群中定义相同的子集。' },
+  },
 } satisfies Codes;

@@ -13,6 +13,7 @@ import { isTerminatedHttps, sniHosts } from './server.ts';
 import type { Server } from './server.ts';
 import { serverTls } from './server-tls.ts';
 import { mergedGateways } from './selected.ts';
+import { sniMisses } from './sni-misses.ts';
 
 /** Hops in front of the gateway whose X-Forwarded-For is believed: `gatewayTopology.numTrustedProxies` (R-GW-35). */
 function trustedHops(context: ProxyContext): number {
@@ -90,6 +91,7 @@ export const gatewayListeners = perObject((context: ProxyContext): readonly List
               http: false,
             },
             filterChains: chains,
+            nearMisses: sniMisses(context, group.port),
             origin: chains[0]?.origin ?? [],
           },
         ],
