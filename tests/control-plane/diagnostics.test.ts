@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlPlaneDiagnostics } from '../../src/sim/istiod/control-plane/diagnostics.ts';
+import { controlPlaneDiagnostics } from '../../src/sim/control-plane/diagnostics.ts';
 import { complete } from '../gcp/support/said.ts';
 import { mesh, without } from '../gcp/support/mesh.ts';
 import { worldOf } from '../support/mesh-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlPlaneOf } from '../../src/sim/istiod/control-plane.ts';
+import { controlPlaneOf } from '../../src/sim/control-plane/control-plane.ts';
 import { complete } from '../gcp/support/said.ts';
 import { worldOf } from '../support/mesh-world.ts';
 

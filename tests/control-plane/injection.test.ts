@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { injectionOf } from '../../src/sim/istiod/injection.ts';
+import { injectionOf } from '../../src/sim/control-plane/injection.ts';
 import type { PodDraft } from '../../src/sim/kube/types.ts';
 import type { Decider } from '../../src/sim/manifest/resource.ts';
 import { complete } from '../gcp/support/said.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { controlPlaneOf } from '../../src/sim/istiod/control-plane.ts';
-import { durationMs } from '../../src/sim/istiod/mesh-config/duration.ts';
+import { controlPlaneOf } from '../../src/sim/control-plane/control-plane.ts';
+import { durationMs } from '../../src/sim/manifest/duration.ts';
 import { worldOf } from '../support/mesh-world.ts';
 
 const system = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: istio-system\n';

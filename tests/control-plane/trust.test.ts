@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { controlPlaneOf } from '../../src/sim/istiod/control-plane.ts';
+import { controlPlaneOf } from '../../src/sim/control-plane/control-plane.ts';
 import { worldOf } from '../support/mesh-world.ts';
 
 const read = (...names: string[]) =>

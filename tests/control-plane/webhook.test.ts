@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseWebhook, type Labels } from '../../src/sim/istiod/injection/webhook.ts';
+import { chooseWebhook, type Labels } from '../../src/sim/control-plane/injection/webhook.ts';
 
 type Row = [
   nsInjection: string | undefined,

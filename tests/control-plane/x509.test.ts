@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeBase64 } from '../../src/sim/istiod/trust/base64.ts';
-import { utf8 } from '../../src/sim/istiod/trust/utf8.ts';
-import { parseCertificate, parsePem, signedBy, type X509 } from '../../src/sim/istiod/trust/x509.ts';
+import { decodeBase64 } from '../../src/sim/control-plane/trust/base64.ts';
+import { utf8 } from '../../src/sim/control-plane/trust/utf8.ts';
+import { parseCertificate, parsePem, signedBy, type X509 } from '../../src/sim/control-plane/trust/x509.ts';
 
 const read = (name: string) => readFileSync(new URL(`certificates/${name}.pem`, import.meta.url), 'utf8');
 const certificate = (name: string): X509 => {

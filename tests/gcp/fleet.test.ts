@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { controlPlaneOf } from '../../src/sim/istiod/control-plane.ts';
-import { injectionOf } from '../../src/sim/istiod/injection.ts';
+import { controlPlaneOf } from '../../src/sim/control-plane/control-plane.ts';
+import { injectionOf } from '../../src/sim/control-plane/injection.ts';
 import { mesh, place, rt, without, type Changes } from './support/mesh.ts';
 import { complete } from './support/said.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { classOf, kubePortProtocol, parseProtocol } from '../../src/sim/istiod/registry/protocol.ts';
 import { covers, expandHost, mostSpecific, overlap } from '../../src/sim/istiod/registry/host.ts';
 import { visibleTo } from '../../src/sim/istiod/registry/export-to.ts';
-import { durationMs } from '../../src/sim/istiod/spec/duration.ts';
+import { durationMs } from '../../src/sim/manifest/duration.ts';
 import { cluster, firstCluster, http, mesh, namespace, proxyOf, service, serviceEntry, workload } from './mesh.ts';
 
 test.each([

@@ -9,8 +9,6 @@ export const words = {
   },
   conditions: { en: 'Twelve conditions', 'zh-cn': '十二个条件' },
   stopsHere: { en: 'stops here', 'zh-cn': '停在这里' },
-  notReached: { en: 'not reached yet', 'zh-cn': '尚未走到' },
-  holds: { en: 'holds', 'zh-cn': '成立' },
   writes: { en: 'The switch writes {what}.', 'zh-cn': '这个开关改写{what}。' },
   openLab: { en: 'Open this as a lab', 'zh-cn': '把它作为实验打开' },
   allOn: { en: 'All on', 'zh-cn': '全部打开' },

@@ -29,6 +29,9 @@ function tellingStep(steps: readonly Step[]): Step | undefined {
   // R-CSM-60a: a caller without a sidecar sees local endpoints only; where others exist, the missing sidecar is the reason.
   const bare = steps.find((s) => s.code === 'capture.no-sidecar' && s.cause);
   if (bare && stop?.code === 'kube-proxy.no-endpoints' && stop.args['elsewhere']) return bare;
+  // R-OUT-115: a request to a service that is hidden from the caller's proxy leaves as one to an unknown host, and fails for want of what the proxy is not told.
+  const hidden = steps.find((s) => s.code === 'vhost.hidden');
+  if (hidden && stop) return hidden;
   return stop ?? steps.findLast((s) => s.cause && s.effect === 'unknown');
 }
 
@@ -41,10 +44,13 @@ export function causeOf(hops: readonly Hop[]): Cause | undefined {
   return decider && causeAt(step.cause, decider);
 }
 
+/** Notes that say how a request starts out, not that something failed. */
+const AHEAD = ['capture.no-sidecar', 'vhost.hidden'];
+
 /** Why a request that was answered in the end met a setback on its way: a try that failed before another one succeeded. */
 export function setbackOf(hops: readonly Hop[]): Cause | undefined {
   const steps = hops.flatMap((h) => h.steps);
-  const step = steps.find((s) => s.effect === 'note' && s.cause && s.code !== 'capture.no-sidecar');
+  const step = steps.find((s) => s.effect === 'note' && s.cause && !AHEAD.includes(s.code));
   if (!step?.cause) return undefined;
   const decider = isRef(step.decider) || isMissing(step.decider) ? step.decider : nearest(steps, step);
   return decider && causeAt(step.cause, decider);

@@ -1,6 +1,6 @@
 import { podsOf } from '../kube/pods.ts';
 import { servicesOf } from '../kube/services.ts';
-import { controlPlaneOf } from '../istiod/control-plane.ts';
+import { controlPlaneOf } from '../control-plane/control-plane.ts';
 import type { Message } from '../manifest/diagnostic.ts';
 import type { World } from '../world/world.ts';
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Pod } from '../kube/types.ts';
-import type { MeshConfig } from './types.ts';
+import type { MeshConfig } from '../control-plane/types.ts';
 
 const PREFIX = 'ISTIO_META_';
 

@@ -3,9 +3,9 @@ import { unsaidAge } from '../kube/services.ts';
 import type { Resource } from '../manifest/resource.ts';
 import { perObject } from '../world/per-world.ts';
 import type { ClusterStore, KindKey, World } from '../world/world.ts';
-import { controlPlaneOf } from './control-plane.ts';
+import { controlPlaneOf } from '../control-plane/control-plane.ts';
 import { proxyMetadataOf } from './proxy-metadata.ts';
-import type { ControlPlane, Discovered, MeshConfig } from './types.ts';
+import type { ControlPlane, Discovered, MeshConfig } from '../control-plane/types.ts';
 
 /** `networking.istio.io/VirtualService` and the like: keys of Istio's own kinds. */
 export const ISTIO = {

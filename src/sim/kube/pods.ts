@@ -1,4 +1,4 @@
-import { injectionOf } from '../istiod/injection.ts';
+import { injectionOf } from '../control-plane/injection.ts';
 import type { FieldPath } from '../manifest/resource.ts';
 import { perWorld } from '../world/per-world.ts';
 import type { ClusterStore, World } from '../world/world.ts';

@@ -26,6 +26,8 @@ export interface VirtualHost {
   routes: readonly Route[];
   /** Every request is redirected to https (Gateway httpsRedirect). */
   requireTls?: boolean;
+  /** Takes the hosts that no other virtual host knows (`allow_any`, `block_all`): a near miss then says why one is unknown. */
+  unknown?: true;
   origin: Origin;
 }
 

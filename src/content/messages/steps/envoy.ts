@@ -114,6 +114,10 @@ export const steps = {
     en: 'An injected abort answers {status} ({percent} % of the requests).',
     'zh-cn': '注入的中断返回 {status}（占请求的 {percent}%）。',
   },
+  'vhost.hidden': {
+    en: '{host} is a service of the mesh that this proxy is not told of: {virtualHost} treats it as an unknown host.',
+    'zh-cn': '{host} 是网格里的服务，但这个代理并不知道它：按未知主机由 {virtualHost} 处理。',
+  },
   'cluster.missing': { en: 'This proxy has no cluster {cluster}.', 'zh-cn': '该代理没有 cluster {cluster}。' },
   'lb.picked': {
     en: 'Try {attempt}: {policy} picks {endpoint} in cluster {in}, one of {hosts} endpoints of {cluster}.',

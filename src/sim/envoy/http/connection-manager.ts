@@ -46,6 +46,11 @@ function findRoute(config: RouteConfiguration, request: HttpRequest): Routed {
       blame(virtualHost.origin),
     ),
   ];
+  const hidden = virtualHost.unknown && nearMissFor(config, request.authority);
+  if (hidden) {
+    const args = { host: request.authority, virtualHost: virtualHost.name };
+    steps.push({ ...note('vhost.hidden', args, hidden.decider), cause: hidden.why });
+  }
   if (virtualHost.requireTls && request.scheme === 'http') {
     const location = `https://${withoutPort(request.authority)}${request.path}`;
     const args = { status: 301, location };

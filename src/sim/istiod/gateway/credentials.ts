@@ -1,10 +1,10 @@
 import type { Message } from '../../manifest/diagnostic.ts';
 import type { Decider, Resource } from '../../manifest/resource.ts';
 import type { Certificate, RootId } from '../../wire/connection.ts';
-import { secretEntry } from '../control-plane/secret-data.ts';
-import { rootId } from '../trust.ts';
-import { parsePem } from '../trust/x509.ts';
-import type { X509 } from '../trust/x509.ts';
+import { secretEntry } from '../../control-plane/secret-data.ts';
+import { rootId } from '../../control-plane/trust.ts';
+import { parsePem } from '../../control-plane/trust/x509.ts';
+import type { X509 } from '../../control-plane/trust/x509.ts';
 import type { ProxyContext } from '../view.ts';
 
 /** A server certificate from a Secret, or why there is none (R-GW-30, R-GW-31). */

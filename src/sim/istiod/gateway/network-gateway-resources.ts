@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Discovered } from '../types.ts';
+import type { Discovered } from '../../control-plane/types.ts';
 import type { ConfigView } from '../view.ts';
 import type { GatewayApiListener, GatewayApiSpec } from './api/spec.ts';
 import { gatewayPort, NETWORK_LABEL } from './network-gateway.ts';

@@ -6,7 +6,7 @@ import { list, record, text } from '../../manifest/plain-data.ts';
 import type { Decider } from '../../manifest/resource.ts';
 import { perObject } from '../../world/per-world.ts';
 import { kubeHost } from '../registry/kube-services.ts';
-import type { Discovered } from '../types.ts';
+import type { Discovered } from '../../control-plane/types.ts';
 import type { ConfigView } from '../view.ts';
 import { nodePortGateway } from './node-port-gateway.ts';
 import { gatewayPort, NETWORK_LABEL } from './network-gateway.ts';

@@ -1,5 +1,5 @@
 import { perObject } from '../../world/per-world.ts';
-import { istiodEnv } from '../control-plane/operator.ts';
+import { istiodEnv } from '../../control-plane/operator.ts';
 import { allServiceTargets } from '../inbound/service-targets.ts';
 import { selects } from '../security/selector.ts';
 import { ageOf, ISTIO } from '../view.ts';

@@ -1,7 +1,7 @@
 import type { Decider } from '../../manifest/resource.ts';
 import type { Capture } from '../../xds/proxy-config.ts';
 import { perObject } from '../../world/per-world.ts';
-import { chartValue } from '../control-plane/operator.ts';
+import { chartValue } from '../../control-plane/operator.ts';
 import { inCidr } from '../registry/network-of.ts';
 import type { ProxyContext } from '../view.ts';
 import { isInterceptionNone } from './targets.ts';

@@ -1,6 +1,6 @@
 import type { Decider } from '../../manifest/resource.ts';
 import type { DownstreamTls } from '../../xds/tls.ts';
-import { istiodEnv } from '../control-plane/operator.ts';
+import { istiodEnv } from '../../control-plane/operator.ts';
 import { proxyCertificate } from '../outbound/proxy-certificate.ts';
 import { admittedTrustDomains } from '../security/admitted-trust-domains.ts';
 import type { ProxyContext } from '../view.ts';

@@ -3,7 +3,7 @@ import type { Cluster, ClusterType } from '../../xds/cluster.ts';
 import type { MeshPort, MeshService } from '../registry/mesh-service.ts';
 import { destinationRuleFor, type EffectiveRule } from '../scope/destination-rules.ts';
 import { scopeOf } from '../scope/scope.ts';
-import { durationMs } from '../spec/duration.ts';
+import { durationMs } from '../../manifest/duration.ts';
 import type { ProxyContext } from '../view.ts';
 import { circuitBreakersOf } from './circuit-breakers.ts';
 import { parseClusterName, type ClusterKey } from './cluster-name.ts';

@@ -1,6 +1,6 @@
 import type { Ref } from '../../manifest/resource.ts';
 import type { Cors } from '../../xds/route.ts';
-import { durationMs } from '../spec/duration.ts';
+import { durationMs } from '../../manifest/duration.ts';
 import type { CorsSpec } from '../spec/virtual-service.ts';
 import { stringMatch } from './string-match.ts';
 

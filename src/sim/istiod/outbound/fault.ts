@@ -1,6 +1,6 @@
 import type { Ref } from '../../manifest/resource.ts';
 import type { Fault } from '../../xds/route.ts';
-import { durationMs } from '../spec/duration.ts';
+import { durationMs } from '../../manifest/duration.ts';
 import type { FaultSpec } from '../spec/virtual-service.ts';
 
 /** HTTP status that Envoy gives an aborted gRPC call made over plain HTTP: the call itself succeeds, the trailer tells. */

@@ -7,6 +7,8 @@ import type { MeshService } from '../registry/mesh-service.ts';
 import { registryOf } from '../registry/registry.ts';
 import { scopeOf } from '../scope/scope.ts';
 import type { ProxyContext } from '../view.ts';
+import type { NearMiss } from '../../xds/route.ts';
+import { domainsOf } from './domains.ts';
 import { unknownChain } from './unknown-chain.ts';
 
 /** A service that exists and that this proxy does not get to know. */
@@ -25,6 +27,16 @@ export function hiddenService(proxy: ProxyContext, ip: string): HiddenService | 
   return service && whyHidden(proxy, service);
 }
 
+/** Hosts on a port that this proxy takes for unknown ones only because they are hidden from it (R-OUT-115, R-OUT-262). */
+export function hiddenHosts(proxy: ProxyContext, port: number): NearMiss[] {
+  return registryOf(proxy.view)
+    .services.filter((s) => s.resolution !== 'alias' && s.ports.some((p) => p.port === port))
+    .flatMap((service) => {
+      const hidden = whyHidden(proxy, service);
+      return hidden ? [{ hosts: domainsOf(proxy, service), why: hidden.why, decider: hidden.decider }] : [];
+    });
+}
+
 /** Why a proxy does not know a service of the registry; undefined if it does. */
 function whyHidden(proxy: ProxyContext, service: MeshService): HiddenService | undefined {
   const { exportTo, host, namespace } = service;
@@ -37,7 +49,7 @@ function whyHidden(proxy: ProxyContext, service: MeshService): HiddenService | u
     return undefined;
   const hosts = (sidecar.spec.egress ?? []).flatMap((e) => e.hosts ?? []);
   const why = { code: 'FML0902', args: { host, sidecar: `${sidecar.namespace}/${sidecar.name}`, hosts } };
-  return { service, why, decider: { resource: sidecar, path: 'spec.egress' } };
+  return { service, why, decider: { resource: sidecar, path: hosts.length > 0 ? 'spec.egress[0].hosts' : 'spec.egress' } };
 }
 
 /** The chain for unknown destinations, which says first why this one is unknown. */

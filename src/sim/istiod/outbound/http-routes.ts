@@ -1,7 +1,7 @@
 import type { ForwardAction, PathRewrite, Route, RouteMatch, WeightedCluster } from '../../xds/route.ts';
 import type { Written } from '../scope/virtual-service-fields.ts';
 import type { VirtualService } from '../scope/virtual-services.ts';
-import { durationMs } from '../spec/duration.ts';
+import { durationMs } from '../../manifest/duration.ts';
 import type { HttpMatch, HttpRule } from '../spec/virtual-service.ts';
 import type { ProxyContext } from '../view.ts';
 import { corsOf } from './cors.ts';

@@ -1,7 +1,7 @@
 import type { LoadBalancer } from '../../xds/cluster.ts';
 import type { HashKey } from '../../xds/route.ts';
 import type { LoadBalancerSpec } from '../spec/destination-rule.ts';
-import { durationMs } from '../spec/duration.ts';
+import { durationMs } from '../../manifest/duration.ts';
 
 const RING_SIZE = 1024;
 const TABLE_SIZE = 65537;

@@ -1,7 +1,7 @@
 import type { Decider } from '../../manifest/resource.ts';
 import type { OutlierDetection } from '../../xds/cluster.ts';
 import type { OutlierDetectionSpec } from '../spec/destination-rule.ts';
-import { durationMs } from '../spec/duration.ts';
+import { durationMs } from '../../manifest/duration.ts';
 
 const CONSECUTIVE = 5;
 const MAX_EJECTION_MS = 300_000;

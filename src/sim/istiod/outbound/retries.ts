@@ -1,7 +1,7 @@
 import type { Decider } from '../../manifest/resource.ts';
 import type { RetryPolicy } from '../../xds/route.ts';
 import type { RetriesSpec } from '../spec/virtual-service.ts';
-import { durationMs } from '../spec/duration.ts';
+import { durationMs } from '../../manifest/duration.ts';
 import type { ConfigView } from '../view.ts';
 
 const DEFAULT_ON = ['connect-failure', 'refused-stream', 'unavailable', 'cancelled', 'retriable-status-codes'];

@@ -1,6 +1,6 @@
 import type { RedirectAction, Route } from '../../xds/route.ts';
-import { decodeBase64 } from '../trust/base64.ts';
-import { utf8 } from '../trust/utf8.ts';
+import { decodeBase64 } from '../../control-plane/trust/base64.ts';
+import { utf8 } from '../../control-plane/trust/utf8.ts';
 import type { HttpRule } from '../spec/virtual-service.ts';
 
 const MOVED_PERMANENTLY = 301;

@@ -6,6 +6,7 @@ import { scopeOf, type EgressListener, type Scope } from '../scope/scope.ts';
 import type { ProxyContext } from '../view.ts';
 import { catchAllRoute, defaultRoute } from './default-route.ts';
 import { domainsOf } from './domains.ts';
+import { hiddenHosts } from './hidden-service.ts';
 import { httpRoutes } from './http-routes.ts';
 import { hostsOfVirtualService, wildcardOwners } from './virtual-service-hosts.ts';
 
@@ -31,7 +32,7 @@ export function outboundRoute(proxy: ProxyContext, name: string): RouteConfigura
     const own = hosts.find((h) => h.name === name);
     return own && { name, virtualHosts: [{ ...own, domains: ['*'] }], origin: own.origin };
   }
-  return { name, virtualHosts: [...hosts, catchAllHost(scope)], origin: [listener.decider] };
+  return { name, virtualHosts: [...hosts, catchAllHost(scope)], nearMisses: hiddenHosts(proxy, port), origin: [listener.decider] };
 }
 
 /** The Sidecar's own listener of a port, else the one for all ports (R-OUT-138). */
@@ -129,6 +130,7 @@ function catchAllHost(scope: Scope): VirtualHost {
     name: policy.mode === 'REGISTRY_ONLY' ? 'block_all' : 'allow_any',
     domains: ['*'],
     routes: [catchAllRoute(policy)],
+    unknown: true,
     origin: [policy.decider],
   };
 }

@@ -1,4 +1,4 @@
-import { controlPlaneOf } from '../control-plane.ts';
+import { controlPlaneOf } from '../../control-plane/control-plane.ts';
 import { meshEndpoints } from '../registry/endpoints.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 import type { ConfigView } from '../view.ts';

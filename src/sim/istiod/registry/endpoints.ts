@@ -1,6 +1,6 @@
 import type { KubeEndpoint, KubeService } from '../../kube/types.ts';
 import { endpointsOf } from '../../kube/endpoints.ts';
-import type { Discovered } from '../types.ts';
+import type { Discovered } from '../../control-plane/types.ts';
 import { perObject } from '../../world/per-world.ts';
 import { localityOf, topologyLabels, type ConfigView } from '../view.ts';
 import type { MeshEndpoint } from './mesh-endpoint.ts';

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { controlPlaneOf } from '../control-plane.ts';
+import { controlPlaneOf } from '../../control-plane/control-plane.ts';
 import type { ConfigView } from '../view.ts';
 
 interface MeshNetwork {

@@ -1,7 +1,7 @@
 import { podsOf } from '../../kube/pods.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import type { ServiceEntrySpec, WorkloadEntrySpec } from '../spec/service-entry.ts';
-import type { Discovered } from '../types.ts';
+import type { Discovered } from '../../control-plane/types.ts';
 import { ISTIO, localityOf, topologyLabels, type ConfigView } from '../view.ts';
 import type { MeshEndpoint } from './mesh-endpoint.ts';
 import type { MeshService } from './mesh-service.ts';

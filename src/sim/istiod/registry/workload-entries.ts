@@ -1,7 +1,7 @@
 import type { KubeService } from '../../kube/types.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import type { WorkloadEntrySpec } from '../spec/service-entry.ts';
-import type { Discovered } from '../types.ts';
+import type { Discovered } from '../../control-plane/types.ts';
 import { ISTIO, localityOf, splitLocality, topologyLabels, type ConfigView } from '../view.ts';
 import type { MeshEndpoint } from './mesh-endpoint.ts';
 

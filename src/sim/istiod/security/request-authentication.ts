@@ -1,6 +1,6 @@
 import type { Resource } from '../../manifest/resource.ts';
 import type { JwtRule } from '../../xds/http-filter.ts';
-import { istiodEnv } from '../control-plane/operator.ts';
+import { istiodEnv } from '../../control-plane/operator.ts';
 import { ISTIO } from '../view.ts';
 import type { ProxyContext } from '../view.ts';
 import { attachedPolicies } from './attachment.ts';

@@ -2,7 +2,7 @@ import type { Decider } from '../../../manifest/resource.ts';
 import type { ExtAuthzProvider, HttpFilter } from '../../../xds/http-filter.ts';
 import type { FilterChain } from '../../../xds/listener.ts';
 import type { Matcher } from '../../../xds/rbac.ts';
-import type { MeshConfig } from '../../types.ts';
+import type { MeshConfig } from '../../../control-plane/types.ts';
 import type { ProxyContext } from '../../view.ts';
 import { policiesFor, rulesOf } from './rbac.ts';
 import type { AuthorizationPolicy } from './spec.ts';

@@ -1,4 +1,4 @@
-import type { MeshConfig } from '../../types.ts';
+import type { MeshConfig } from '../../../control-plane/types.ts';
 
 /** The trust domain and its aliases: what a principal's trust domain may also be called (R-SEC-110). */
 export function trustDomainBundle(mesh: MeshConfig): readonly string[] {

@@ -1,8 +1,8 @@
-import type { Decider } from '../../manifest/resource.ts';
-import type { ClusterStore } from '../../world/world.ts';
-import { ISTIO_SYSTEM } from '../mesh-config/source.ts';
+import type { Decider } from '../manifest/resource.ts';
+import type { ClusterStore } from '../world/world.ts';
+import { ISTIO_SYSTEM } from './mesh-config/source.ts';
 import { operators } from './operator.ts';
-import { below, list, record, text } from '../../manifest/plain-data.ts';
+import { below, list, record, text } from '../manifest/plain-data.ts';
 
 /** Values that the injection webhooks of a cluster take. */
 export interface Revisions {

@@ -1,11 +1,11 @@
-import type { Message } from '../../manifest/diagnostic.ts';
-import type { Decider } from '../../manifest/resource.ts';
-import { fleetStateOf, type FleetState } from '../../gcp/fleet.ts';
-import { networkOf } from '../../gcp/vpc.ts';
-import type { ClusterStore, World } from '../../world/world.ts';
-import { ISTIO_SYSTEM, meshConfigFrom, meshConfigSource, meshNetworksOf } from '../mesh-config.ts';
-import type { ControlPlane, Discovered, NotDiscovered } from '../types.ts';
-import { record, text } from '../../manifest/plain-data.ts';
+import type { Message } from '../manifest/diagnostic.ts';
+import type { Decider } from '../manifest/resource.ts';
+import { fleetStateOf, type FleetState } from '../gcp/fleet.ts';
+import { networkOf } from '../gcp/vpc.ts';
+import type { ClusterStore, World } from '../world/world.ts';
+import { ISTIO_SYSTEM, meshConfigFrom, meshConfigSource, meshNetworksOf } from './mesh-config.ts';
+import type { ControlPlane, Discovered, NotDiscovered } from './types.ts';
+import { record, text } from '../manifest/plain-data.ts';
 import { configMapsOf } from './config-maps.ts';
 import { labelledNetwork, noNetworkLabel } from './system-namespace.ts';
 

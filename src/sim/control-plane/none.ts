@@ -1,5 +1,5 @@
-import { meshConfigFrom } from '../mesh-config.ts';
-import type { ControlPlane } from '../types.ts';
+import { meshConfigFrom } from './mesh-config.ts';
+import type { ControlPlane } from './types.ts';
 
 /** Of a cluster that has no folder: nothing is there to be served. */
 export function noControlPlane(cluster: string): ControlPlane {

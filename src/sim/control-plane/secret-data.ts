@@ -1,8 +1,8 @@
-import type { FieldPath, Resource } from '../../manifest/resource.ts';
-import { fieldOf } from '../../manifest/field-path.ts';
-import { decodeBase64 } from '../trust/base64.ts';
-import { utf8 } from '../trust/utf8.ts';
-import { record } from '../../manifest/plain-data.ts';
+import type { FieldPath, Resource } from '../manifest/resource.ts';
+import { fieldOf } from '../manifest/field-path.ts';
+import { decodeBase64 } from './trust/base64.ts';
+import { utf8 } from './trust/utf8.ts';
+import { record } from '../manifest/plain-data.ts';
 
 /** One key of a Secret, decoded. */
 export interface SecretEntry {

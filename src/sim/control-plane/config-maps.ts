@@ -1,4 +1,4 @@
-import type { ControlPlane } from '../types.ts';
+import type { ControlPlane } from './types.ts';
 
 /**
  * Names of the ConfigMaps in which the mesh config of a control plane may be, in order. Open source: `istio` for the installation without a revision,

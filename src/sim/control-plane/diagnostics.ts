@@ -1,10 +1,10 @@
-import type { Args, Diagnostic } from '../../manifest/diagnostic.ts';
-import { refOf, type Decider } from '../../manifest/resource.ts';
-import type { World } from '../../world/world.ts';
-import { controlPlaneOf } from '../control-plane.ts';
+import type { Args, Diagnostic } from '../manifest/diagnostic.ts';
+import { refOf, type Decider } from '../manifest/resource.ts';
+import type { World } from '../world/world.ts';
+import { controlPlaneOf } from './control-plane.ts';
 import { configMapsOf } from './config-maps.ts';
-import { meshConfigSource } from '../mesh-config.ts';
-import { underOwnId } from '../remote-secrets.ts';
+import { meshConfigSource } from './mesh-config.ts';
+import { underOwnId } from './remote-secrets.ts';
 
 /**
  * What is to be said of the objects that configure control planes: a mesh config that is no YAML, remote secrets that istiod overlooks,

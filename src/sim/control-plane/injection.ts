@@ -3,8 +3,8 @@ import type { Args } from '../manifest/diagnostic.ts';
 import type { Decider, FieldPath, Resource } from '../manifest/resource.ts';
 import type { World } from '../world/world.ts';
 import { controlPlaneOf } from './control-plane.ts';
-import { chartValue } from './control-plane/operator.ts';
-import { installedRevisions } from './control-plane/revisions.ts';
+import { chartValue } from './operator.ts';
+import { installedRevisions } from './revisions.ts';
 import { chooseWebhook, IGNORED_NAMESPACES, type Choice, type Labels } from './injection/webhook.ts';
 import type { ControlPlane } from './types.ts';
 

@@ -1,6 +1,6 @@
-import type { Decider } from '../../manifest/resource.ts';
-import type { ClusterStore } from '../../world/world.ts';
-import { ISTIO_SYSTEM } from '../mesh-config/source.ts';
+import type { Decider } from '../manifest/resource.ts';
+import type { ClusterStore } from '../world/world.ts';
+import { ISTIO_SYSTEM } from './mesh-config/source.ts';
 
 export const NETWORK_LABEL = 'topology.istio.io/network';
 

@@ -8,9 +8,9 @@ const UNITS: Readonly<Record<string, number>> = {
   ns: 0.000001,
 };
 
-/** A duration as Istio writes it (`1.5s`, `1h30m`, `100ms`) in milliseconds; undefined if the text is none. */
-export function durationMs(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+/** A duration as Go and Istio write it (`1.5s`, `1h30m`, `100ms`) in milliseconds; undefined if the value is none. */
+export function durationMs(text: unknown): number | undefined {
+  if (typeof text !== 'string') return undefined;
   if (text === '0') return 0;
   const parts = [...text.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/g)];
   if (parts.length === 0 || parts.map((p) => p[0]).join('') !== text) return undefined;

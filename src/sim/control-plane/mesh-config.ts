@@ -1,6 +1,6 @@
 import type { Decider } from '../manifest/resource.ts';
 import { below, text, texts } from '../manifest/plain-data.ts';
-import { durationMs } from './mesh-config/duration.ts';
+import { durationMs } from '../manifest/duration.ts';
 import { settingRef, type MeshConfigSource } from './mesh-config/source.ts';
 import type { MeshConfig } from './types.ts';
 

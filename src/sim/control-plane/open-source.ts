@@ -1,12 +1,12 @@
-import type { Resource } from '../../manifest/resource.ts';
-import type { ClusterStore, World } from '../../world/world.ts';
-import { ISTIO_SYSTEM, meshConfigFrom, meshConfigSource, meshNetworksOf } from '../mesh-config.ts';
-import { discoveredBySecrets } from '../remote-secrets.ts';
-import { trustOf } from '../trust.ts';
-import type { ControlPlane } from '../types.ts';
+import type { Resource } from '../manifest/resource.ts';
+import type { ClusterStore, World } from '../world/world.ts';
+import { ISTIO_SYSTEM, meshConfigFrom, meshConfigSource, meshNetworksOf } from './mesh-config.ts';
+import { discoveredBySecrets } from './remote-secrets.ts';
+import { trustOf } from './trust.ts';
+import type { ControlPlane } from './types.ts';
 import { configMapsOf } from './config-maps.ts';
 import { chartValue } from './operator.ts';
-import { text } from '../../manifest/plain-data.ts';
+import { text } from '../manifest/plain-data.ts';
 import { installedRevisions } from './revisions.ts';
 import { labelledNetwork, noNetworkLabel } from './system-namespace.ts';
 

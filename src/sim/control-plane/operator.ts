@@ -1,6 +1,6 @@
-import type { Resource } from '../../manifest/resource.ts';
-import type { ClusterStore } from '../../world/world.ts';
-import { below, list, record, text } from '../../manifest/plain-data.ts';
+import type { Resource } from '../manifest/resource.ts';
+import type { ClusterStore } from '../world/world.ts';
+import { below, list, record, text } from '../manifest/plain-data.ts';
 
 /** Installations that a cluster's IstioOperator objects describe. */
 export function operators(store: ClusterStore): readonly Resource[] {

@@ -4,7 +4,7 @@ import type { Decider, FieldPath, Resource } from '../manifest/resource.ts';
 import type { ClusterStore, World } from '../world/world.ts';
 import { list, record, text } from '../manifest/plain-data.ts';
 import { ISTIO_SYSTEM } from './mesh-config.ts';
-import { secretEntries } from './control-plane/secret-data.ts';
+import { secretEntries } from './secret-data.ts';
 import type { Discovered, NotDiscovered } from './types.ts';
 
 const LABEL = 'istio/multiCluster';

@@ -1,11 +1,11 @@
 import { below } from '../manifest/plain-data.ts';
 import { perWorld } from '../world/per-world.ts';
 import type { ClusterStore, World } from '../world/world.ts';
-import { managedControlPlane } from './control-plane/managed.ts';
-import { openSourceControlPlane } from './control-plane/open-source.ts';
-import { operators } from './control-plane/operator.ts';
+import { managedControlPlane } from './managed.ts';
+import { openSourceControlPlane } from './open-source.ts';
+import { operators } from './operator.ts';
 import { ISTIO_SYSTEM } from './mesh-config.ts';
-import { noControlPlane } from './control-plane/none.ts';
+import { noControlPlane } from './none.ts';
 import type { ControlPlane } from './types.ts';
 
 const controlPlanes = perWorld((_world) => new Map<string, ControlPlane>());
