@@ -47,7 +47,7 @@ export interface LabSpec {
   /** The request that is shown first. */
   focus: string;
   checks: Check[];
-  /** Cause codes that have a hint, in the order in which a learner meets them. */
+  /** What has a hint, in the order in which a learner meets it: codes of causes, and ids of checks that fail though their request gets through. */
   hints: string[];
 }
 
@@ -57,7 +57,7 @@ export interface LabText {
   summary: string;
   objectives: string[];
   checks: Record<string, string>;
-  /** Per cause code: where to look, which field, what it means. */
+  /** Per cause code or check: where to look, which field, what it means. */
   hints: Record<string, string[]>;
   /** Markdown: what to do. */
   task: string;

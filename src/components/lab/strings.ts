@@ -128,6 +128,7 @@ export const strings = {
   terminal: { en: 'What the caller sees', 'zh-cn': '调用方看到的' },
   decidedBy: { en: 'Decided in', 'zh-cn': '决定于' },
   missingIn: { en: 'Missing; it would stand in', 'zh-cn': '缺少；它应写在' },
+  createIt: { en: 'new file', 'zh-cn': '新文件' },
   byDefault: { en: 'Default', 'zh-cn': '默认行为' },
   considered: { en: '{n} considered', 'zh-cn': '考虑过 {n} 项' },
   chosen: { en: 'chosen', 'zh-cn': '选中' },

@@ -1,21 +1,20 @@
 import type { RequestResult } from '../../sim/index.ts';
 import type { CheckResult } from '../types.ts';
 
-/** What to hint at: the cause of a check that does not hold. */
+/** What to hint at: the cause of a check that does not hold, or the check itself where its request gets through. */
 export interface HintFor {
   check: string;
-  code: string;
+  /** Code of the cause, or id of the check. */
+  key: string;
 }
 
-/**
- * The causes behind the checks that do not hold, in the order of the checks, each once. A check that fails without a cause
- * (it reaches what it should not, or in plain text) is left out: its own text says what is wanted.
- */
+/** What to hint at, in the order of the checks, each once. */
 export function hintsFor(checks: readonly CheckResult[], results: ReadonlyMap<string, RequestResult>): HintFor[] {
   const out: HintFor[] = [];
   for (const check of checks) {
-    const code = check.state === 'passed' ? undefined : results.get(check.request)?.cause?.code;
-    if (code !== undefined && !out.some((hint) => hint.code === code)) out.push({ check: check.id, code });
+    if (check.state === 'passed') continue;
+    const key = results.get(check.request)?.cause?.code ?? check.id;
+    if (!out.some((hint) => hint.key === key)) out.push({ check: check.id, key });
   }
   return out;
 }

@@ -31,20 +31,26 @@ export function rootId(root: X509): RootId {
  */
 export function trustOf(store: ClusterStore, meshConfig: MeshConfig): Trust {
   const secret = store.get('Secret', ISTIO_SYSTEM, 'cacerts');
-  const own = secret ? pluggedIn(store.name, secret) : selfMade(store.name);
+  const own = secret ? pluggedIn(store.name, secret) : selfMade(store);
   const extra = multiRoot(store, meshConfig)
     ? list(meshConfig.raw['caCertificates']).flatMap((c) => parsePem(text(record(c)['pem']) ?? '').map(rootId))
     : [];
   return { ...own, roots: [...new Set([...own.roots, ...extra])] };
 }
 
-function selfMade(cluster: string): Trust {
-  const id = `O=${cluster}#self-made`;
+function selfMade(store: ClusterStore): Trust {
+  const id = `O=${store.name}#self-made`;
+  const home = store.get('Namespace', undefined, ISTIO_SYSTEM);
   return {
     signs: id,
     roots: [id],
     // A root of its own for each installation (R-MC-3): the Secret that would give a common one is missing.
-    decider: { missing: { cluster, kind: 'Secret', namespace: ISTIO_SYSTEM, name: 'cacerts' }, path: 'data.root-cert.pem' },
+    decider: {
+      missing: { cluster: store.name, kind: 'Secret', namespace: ISTIO_SYSTEM, name: 'cacerts' },
+      path: 'data.root-cert.pem',
+      file: home?.file ?? `${store.name}/istio-system.yaml`,
+      ...(home && { near: { resource: home, path: '' } }),
+    },
   };
 }
 

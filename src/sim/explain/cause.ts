@@ -32,6 +32,13 @@ function tellingStep(steps: readonly Step[]): Step | undefined {
   // R-OUT-115: a request to a service that is hidden from the caller's proxy leaves as one to an unknown host, and fails for want of what the proxy is not told.
   const hidden = steps.find((s) => s.code === 'vhost.hidden');
   if (hidden && stop) return hidden;
+  // R-SEC-51: auto mTLS would have satisfied a STRICT server; a DestinationRule that sends plaintext instead is what stands out.
+  const plaintext = stop?.cause?.code === 'FML1250' ? steps.findLast((s) => s.code === 'tls.plaintext') : undefined;
+  if (stop && isRef(plaintext?.decider) && plaintext.decider.resource.kind === 'DestinationRule')
+    return { ...stop, decider: plaintext.decider };
+  // R-MC-85: nobody on the way knows a name that a DestinationRule made the caller's proxy send.
+  const renamed = stop?.code === 'chain.none' ? steps.findLast((s) => s.code === 'tls.sni-fixed') : undefined;
+  if (renamed && renamed.args['sni'] === stop?.args['sni']) return renamed;
   return stop ?? steps.findLast((s) => s.cause && s.effect === 'unknown');
 }
 
@@ -45,7 +52,7 @@ export function causeOf(hops: readonly Hop[]): Cause | undefined {
 }
 
 /** Notes that say how a request starts out, not that something failed. */
-const AHEAD = ['capture.no-sidecar', 'vhost.hidden'];
+const AHEAD = ['capture.no-sidecar', 'vhost.hidden', 'tls.sni-fixed'];
 
 /** Why a request that was answered in the end met a setback on its way: a try that failed before another one succeeded. */
 export function setbackOf(hops: readonly Hop[]): Cause | undefined {

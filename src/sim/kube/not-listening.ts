@@ -1,5 +1,6 @@
 import type { Message } from '../manifest/diagnostic.ts';
-import type { Decider } from '../manifest/resource.ts';
+import { valueAt } from '../manifest/field-path.ts';
+import type { Decider, FieldPath } from '../manifest/resource.ts';
 import { endpointsOf } from './endpoints.ts';
 import { worldOf } from './pods.ts';
 import { servicesOf } from './services.ts';
@@ -35,6 +36,9 @@ export function notListening(pod: Pod, port: number): Why {
     servicePort: servicePort.port,
     targetPort: String(servicePort.targetPort),
   };
+  if (declared && listening.length === 0) {
+    return { args, decider: starterOf(pod, declared.path), cause: { code: 'FML0729', args } };
+  }
   if (declared && setting) return { args, decider: setting.decider, cause: { code: 'FML0727', args } };
   const spec = (service.resource.spec as { ports?: { targetPort?: unknown }[] }).ports ?? [];
   const index = service.ports.indexOf(servicePort);
@@ -48,6 +52,13 @@ export function notListening(pod: Pod, port: number): Why {
   }
   const path = `${servicePort.path}.${spec[index]?.targetPort === undefined ? 'port' : 'targetPort'}`;
   return { args, decider: { resource: service.resource, path }, cause: { code: 'FML0720', args } };
+}
+
+/** What a container that listens on nothing is told to run: its command, its args, else its image. */
+function starterOf(pod: Pod, portPath: FieldPath): Decider {
+  const container = portPath.replace(/\.ports\[\d+\]$/, '');
+  const field = ['command', 'args'].find((name) => valueAt(pod.resource.object, `${container}.${name}`) !== undefined) ?? 'image';
+  return { resource: pod.resource, path: `${container}.${field}` };
 }
 
 /** The app listens on 127.0.0.1 only, and somebody dialled the pod's address. */

@@ -1,3 +1,4 @@
+import type { Memory } from './memory.ts';
 import type { Hop, Place, Step } from './step.ts';
 
 /** One of several ways in which things may go on: how probable it is, what was decided on the way, how long it took. */
@@ -6,6 +7,8 @@ export interface Branch<T> {
   hops: Hop[];
   ms: number;
   value: T;
+  /** What proxies remember after it, where requests follow one another; absent: what they remembered before. */
+  memory?: Memory;
 }
 
 /** An exact distribution: probabilities sum to 1. */
@@ -40,7 +43,9 @@ export function onward<T, U>(branches: Branches<T>, next: (value: T) => Branches
     if (branch.p === 0) continue;
     for (const more of next(branch.value)) {
       if (more.p === 0) continue;
-      out.push({ p: branch.p * more.p, hops: joinHops(branch.hops, more.hops), ms: branch.ms + more.ms, value: more.value });
+      const memory = more.memory ?? branch.memory;
+      const hops = joinHops(branch.hops, more.hops);
+      out.push({ p: branch.p * more.p, hops, ms: branch.ms + more.ms, value: more.value, ...(memory && { memory }) });
     }
   }
   return out;

@@ -22,6 +22,10 @@ export interface CircuitBreakers {
   maxPendingRequests?: number;
   maxRequests?: number;
   maxRetries?: number;
+  /** In the place of `maxRetries`: a share of what is in flight, and how many may always run. */
+  retryBudget?: { percent: number; minConcurrency: number };
+  /** Where each limit is written. */
+  fields?: Partial<Record<'maxConnections' | 'maxPendingRequests' | 'maxRequests' | 'maxRetries' | 'retryBudget', Decider>>;
   origin: Origin;
 }
 
@@ -48,6 +52,8 @@ export interface Cluster {
   /** HTTP version towards the upstream: that of the downstream, or fixed. */
   http: '1.1' | '2' | 'downstream';
   circuitBreakers?: CircuitBreakers;
+  /** An HTTP connection is closed after this many requests; absent: never. */
+  maxRequestsPerConnection?: number;
   outlier?: OutlierDetection;
   /** Panic threshold in percent; 0: never (R-OUT-445). */
   panicPercent: number;

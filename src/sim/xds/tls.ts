@@ -8,6 +8,8 @@ export interface UpstreamTls {
   kind: 'istio-mutual' | 'simple' | 'mutual';
   /** Fixed SNI; `auto-host`: the request's Host header (HTTP only, R-OUT-451). */
   sni: { fixed: string } | 'auto-host' | 'none';
+  /** Who fixed the SNI to something else than the service's own. */
+  sniOrigin?: Origin;
   alpn: readonly string[];
   /** Presents the proxy's workload certificate (istio-mutual) or one of its own (mutual). */
   certificate?: Certificate;

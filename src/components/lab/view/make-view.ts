@@ -14,8 +14,8 @@ export function makeView(spec: LabSpec, mesh: Mesh, language: Language): LabView
     checks,
     hints: hintsFor(checks, results).map((hint) => ({
       ...hint,
-      title: explainCode(hint.code)?.title[language] ?? hint.code,
-      meaning: explainCode(hint.code)?.meaning[language] ?? '',
+      title: explainCode(hint.key)?.title[language] ?? '',
+      meaning: explainCode(hint.key)?.meaning[language] ?? '',
     })),
     problems: mesh.diagnostics.map((diagnostic) => problem(diagnostic, language)),
     clusters: mapOf(mesh.topology()),

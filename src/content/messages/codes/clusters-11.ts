@@ -235,4 +235,20 @@ export const codes = {
     },
     fix: { en: 'Use IP addresses, or resolution DNS.', 'zh-cn': '使用 IP 地址，或改用 resolution DNS。' },
   },
+  FML1119: {
+    title: { en: 'The Service has another name there', 'zh-cn': '该集群中 Service 用了另一个名称' },
+    sentence: {
+      en: 'Cluster {cluster} offers {pod} as Service {namespace}/{other}; it has no Service {namespace}/{service}, so the two do not merge.',
+      'zh-cn':
+        '集群 {cluster} 通过 Service {namespace}/{other} 提供 {pod}，而没有 Service {namespace}/{service}，两者不会合并。',
+    },
+    meaning: {
+      en: 'Services of several clusters are one service only if both name and namespace are the same. What they select does not matter.',
+      'zh-cn': '多个集群中的 Service 只有名称和命名空间都相同才是同一个服务，与它们选择哪些 Pod 无关。',
+    },
+    fix: {
+      en: 'Give the Service the same name in all clusters, or add one of that name.',
+      'zh-cn': '在所有集群中使用相同的 Service 名称，或者再添加一个同名的 Service。',
+    },
+  },
 } satisfies Codes;

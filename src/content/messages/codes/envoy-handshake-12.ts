@@ -256,4 +256,19 @@ export const codes = {
       'zh-cn': '使用 ISTIO_MUTUAL，或在 DestinationRule 中去掉 tls。',
     },
   },
+  FML1264: {
+    title: { en: 'An SNI that nobody on the way knows', 'zh-cn': '途中没有人认识的 SNI' },
+    sentence: {
+      en: 'A DestinationRule makes the caller\'s proxy send SNI "{sni}", and what receives it has no server for that name.',
+      'zh-cn': 'DestinationRule 让调用方代理发送 SNI “{sni}”，而接收端没有对应这个名称的 server。',
+    },
+    meaning: {
+      en: 'Without sni, a proxy sends the name of the mesh service (outbound_.port_.subset_.host), by which gateways between networks route. A fixed sni replaces it.',
+      'zh-cn': '不设置 sni 时，代理发送网格服务的名称（outbound_.port_.subset_.host），网络之间的网关据此转发；固定的 sni 会取代它。',
+    },
+    fix: {
+      en: 'Leave sni out, or make a server on the way accept it.',
+      'zh-cn': '去掉 sni，或者让途中的 server 接受它。',
+    },
+  },
 } satisfies Codes;

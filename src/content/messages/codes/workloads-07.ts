@@ -246,6 +246,22 @@ export const codes = {
       'zh-cn': '对照所拨的端口与应用打开的端口。访问 Pod 地址要用容器端口，而不是 Service 端口。',
     },
   },
+  FML0729: {
+    title: { en: 'Nothing listens in the pod', 'zh-cn': 'Pod 中没有任何监听' },
+    sentence: {
+      en: 'Service {service} sends its port {servicePort} to container port {port} of {pod} in cluster {cluster}, but nothing in the pod listens on any port.',
+      'zh-cn':
+        'Service {service} 把端口 {servicePort} 转到集群 {cluster} 中 {pod} 的容器端口 {port}，但该 Pod 里没有进程监听任何端口。',
+    },
+    meaning: {
+      en: 'ports in a pod’s spec are a note for readers: they open nothing. What listens is decided by the program that runs.',
+      'zh-cn': 'Pod spec 里的 ports 只是说明，并不会打开端口；是否监听取决于实际运行的程序。',
+    },
+    fix: {
+      en: 'Run a server in the container, or send the Service to pods that do.',
+      'zh-cn': '在容器里运行服务端程序，或者让 Service 指向有服务端程序的 Pod。',
+    },
+  },
   FML0750: {
     title: { en: 'Ingress is isolated and nothing is allowed', 'zh-cn': '入站被隔离且没有任何放行' },
     sentence: {

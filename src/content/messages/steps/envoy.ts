@@ -24,6 +24,10 @@ export const steps = {
       '端口 {port} 上没有 filter chain 接受这个连接（传输 {transport}，SNI “{sni}”，ALPN “{alpn}”），连接被关闭。',
   },
   'chain.closes': { en: 'The filter chain closes the connection.', 'zh-cn': 'filter chain 直接关闭了连接。' },
+  'tls.sni-fixed': {
+    en: 'A DestinationRule fixes the SNI to "{sni}".',
+    'zh-cn': 'DestinationRule 把 SNI 固定为 “{sni}”。',
+  },
   'tls.mutual': {
     en: 'Mutual TLS: the client proved to be {client}.',
     'zh-cn': '双向 TLS：客户端证明了自己的身份 {client}。',

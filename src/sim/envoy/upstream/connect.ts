@@ -61,6 +61,13 @@ function transportFor(cluster: Cluster, host: Host): { tls?: UpstreamTls; step: 
   return { step: note('tls.plaintext', args, blame(transport.origin)) };
 }
 
+/** An SNI that somebody fixed is worth a step: who routes by SNI on the way may not know it (R-MC-85). */
+function named(tls: UpstreamTls | undefined): Step[] {
+  if (!tls?.sniOrigin || typeof tls.sni === 'string') return [];
+  const args = { sni: tls.sni.fixed };
+  return [{ ...note('tls.sni-fixed', args, blame(tls.sniOrigin)), cause: { code: 'FML1264', args } }];
+}
+
 /** What a reply means for the proxy that dialled: its own failure, or an answer for the payload within. */
 function judge(reply: Reply, tls: boolean, http: boolean): { reply: Reply; failure?: Failure } {
   if (reply.kind === 'refused') return { reply, failure: 'refused' };
@@ -173,5 +180,5 @@ export function connect(
     const before = own.effect === 'stop' ? softened(branch.hops) : branch.hops;
     return { ...branch, ms, value, hops: [...before, hop(context.place, own)] };
   });
-  return cluster.inbound ? tried : after([hop(context.place, step)], tried);
+  return cluster.inbound ? tried : after([hop(context.place, step, ...named(tls))], tried);
 }

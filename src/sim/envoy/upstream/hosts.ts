@@ -61,6 +61,9 @@ function dynamic(cluster: Cluster, context: Context, wanted: Wanted): Upstream {
 function whyNone(cluster: Cluster, context: Context): Upstream {
   const assignment = context.proxy.endpoints(cluster.name);
   const unhealthy = assignment?.localities.flatMap((l) => l.hosts).find((h) => h.health !== 'HEALTHY');
+  // Why this very pod is not ready says more than that it isn't.
+  const known = unhealthy?.pod && assignment?.dropped.find((d) => d.pod === unhealthy.pod && d.ip === unhealthy.ip);
+  if (known) return { none: true, dns: false, cause: known.why, decider: known.decider };
   if (unhealthy) {
     const args = {
       cluster: cluster.name,

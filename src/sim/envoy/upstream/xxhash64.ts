@@ -15,10 +15,10 @@ function read(bytes: Uint8Array, at: number, size: 4 | 8): bigint {
   return out;
 }
 
-/** UTF-8 without the DOM's TextEncoder. */
+/** UTF-8 without the DOM's TextEncoder: percent-encoding spells out the bytes. */
 function utf8(text: string): Uint8Array {
-  const escaped = unescape(encodeURIComponent(text));
-  return Uint8Array.from(escaped, (c) => c.charCodeAt(0));
+  const spelled = encodeURIComponent(text.toWellFormed()).match(/%..|[^%]/g) ?? [];
+  return Uint8Array.from(spelled, (c) => (c.length === 3 ? Number.parseInt(c.slice(1), 16) : c.charCodeAt(0)));
 }
 
 /** xxHash64, the hash of Envoy's consistent-hashing load balancers (R-OUT-448). */

@@ -34,9 +34,10 @@ export function transportOf(proxy: ProxyContext, subject: TlsSubject): Transport
   const sansOrigin = spec.subjectAltNames?.length
     ? { sansOrigin: [{ ...field, path: `${field.path}.subjectAltNames` }] }
     : {};
+  const sniOrigin = spec.sni ? { sniOrigin: [{ ...field, path: `${field.path}.sni` }] } : {};
   switch (spec.mode ?? 'DISABLE') {
     case 'ISTIO_MUTUAL':
-      return { mode: 'tls', tls: { ...mutual(proxy, subject, origin, spec.sni, spec.subjectAltNames), ...sansOrigin } };
+      return { mode: 'tls', tls: { ...mutual(proxy, subject, origin, spec.sni, spec.subjectAltNames), ...sansOrigin, ...sniOrigin } };
     case 'SIMPLE':
     case 'MUTUAL': {
       // A sidecar can only use a credential with a rule that selects it; otherwise the whole block counts for nothing (R-OUT-452).
@@ -61,6 +62,7 @@ export function transportOf(proxy: ProxyContext, subject: TlsSubject): Transport
                 : 'auto-host',
           origin,
           ...sansOrigin,
+          ...sniOrigin,
           ...(spec.caCertificates && { rootsOrigin: [{ ...field, path: `${field.path}.caCertificates` }] }),
         },
       };

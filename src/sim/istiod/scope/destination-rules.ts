@@ -108,7 +108,7 @@ function sameLabels(a?: Readonly<Record<string, string>>, b?: Readonly<Record<st
 }
 
 /** All rules that apply to a service for clients of a namespace: the first stage with a match (R-OUT-162…165, R-OUT-168). */
-function rulesFor(view: ConfigView, clientNamespace: string, service: MeshService): readonly EffectiveRule[] {
+export function rulesFor(view: ConfigView, clientNamespace: string, service: MeshService): readonly EffectiveRule[] {
   const index = indexOf(view);
   const at = (rules: ByHost | undefined): readonly EffectiveRule[] | undefined => {
     if (!rules) return undefined;
