@@ -1,3 +1,6 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { defineConfig } from 'astro/config';
 import starlight from '@astrojs/starlight';
@@ -9,6 +12,25 @@ const site = process.env['SITE'];
 
 /** Stands in for the sitemap that Starlight would make: without an address of the site there is none. */
 const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
+
+/**
+ * Starlight writes `data-theme="dark"` into its pages and lets a script correct it. Without the attribute the stylesheets follow the system,
+ * so that readers without scripts get their theme too.
+ */
+const systemTheme: AstroIntegration = {
+  name: 'system-theme',
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      const root = fileURLToPath(dir);
+      for (const file of await readdir(root, { recursive: true })) {
+        if (!file.endsWith('.html')) continue;
+        const html = await readFile(join(root, file), 'utf8');
+        const free = html.replace(/^([^>]*>\s*<html\b[^>]*?) data-theme="dark"/i, '$1');
+        if (free !== html) await writeFile(join(root, file), free);
+      }
+    },
+  },
+};
 
 export default defineConfig({
   ...(site && { site }),
@@ -93,6 +115,7 @@ export default defineConfig({
       ],
     }),
     svelte(),
+    systemTheme,
     ...(site ? [] : [noSitemap]),
   ],
   vite: {

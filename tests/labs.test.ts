@@ -37,15 +37,22 @@ describe.each(labs.map((lab) => [lab.spec.id, lab] as const))('lab %s', (_, lab)
   });
 
   it('gives every hint to somebody', () => {
-    const reached = new Set(mistakes.flatMap(([, { difference }]) => verdictOn(lab, applyDifference(lab.start, difference)).hints));
+    const reached = new Set(
+      mistakes.flatMap(([, { difference }]) => verdictOn(lab, applyDifference(lab.start, difference)).hints),
+    );
     for (const [, solution] of solutions) {
-      for (const files of statesOnTheWay(lab.start, solution)) for (const key of verdictOn(lab, files).hints) reached.add(key);
+      for (const files of statesOnTheWay(lab.start, solution))
+        for (const key of verdictOn(lab, files).hints) reached.add(key);
     }
     expect(lab.spec.hints.filter((key) => !reached.has(key))).toEqual([]);
   });
 
   it('hints at the answer without giving it', () => {
-    const given = new Set(Object.values(lab.start).flatMap((text) => text.split('\n')).map((line) => line.trim()));
+    const given = new Set(
+      Object.values(lab.start)
+        .flatMap((text) => text.split('\n'))
+        .map((line) => line.trim()),
+    );
     const answer = solutions
       .flatMap(([, difference]) => Object.values(difference))
       .flatMap((text) => (text ?? '').split('\n'))
@@ -53,7 +60,11 @@ describe.each(labs.map((lab) => [lab.spec.id, lab] as const))('lab %s', (_, lab)
       .filter((line) => line.length > 3 && !line.startsWith('#') && !given.has(line));
     const hints = Object.values(lab.text).flatMap((text) => Object.values(text.hints).flat());
     expect(answer.length).toBeGreaterThan(0);
-    for (const hint of hints) expect(answer.filter((line) => hint.includes(line)), hint).toEqual([]);
+    for (const hint of hints)
+      expect(
+        answer.filter((line) => hint.includes(line)),
+        hint,
+      ).toEqual([]);
   });
 
   it('says the same in both languages', () => {
@@ -82,7 +93,11 @@ function rewritten(files: MeshFiles, roll: () => number, split: boolean): MeshFi
     Object.entries(files).flatMap(([path, text]) => {
       const documents = parseAllDocuments(text).map((document) => {
         visit(document, (_key, node) => {
-          if (isMap(node)) node.items = node.items.map((pair) => ({ pair, at: roll() })).sort((a, b) => a.at - b.at).map(({ pair }) => pair);
+          if (isMap(node))
+            node.items = node.items
+              .map((pair) => ({ pair, at: roll() }))
+              .sort((a, b) => a.at - b.at)
+              .map(({ pair }) => pair);
         });
         return document.toString({ directives: false });
       });

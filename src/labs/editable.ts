@@ -21,7 +21,8 @@ export type PathProblem = 'empty' | 'folder' | 'extension' | 'characters' | 'tak
  */
 export function pathProblem(path: string, taken: readonly string[], globs: readonly string[]): PathProblem | undefined {
   if (path === '') return 'empty';
-  if (!/^[\w./-]+$/.test(path) || path.split('/').some((part) => part === '' || part === '.' || part === '..')) return 'characters';
+  if (!/^[\w./-]+$/.test(path) || path.split('/').some((part) => part === '' || part === '.' || part === '..'))
+    return 'characters';
   if (!path.includes('/')) return 'folder';
   if (!/\.ya?ml$/.test(path)) return 'extension';
   if (taken.includes(path)) return 'taken';

@@ -1,6 +1,7 @@
+import { analyze } from './analyze/index.ts';
 import { buildWorld } from './world/build-world.ts';
 import { parseFile } from './manifest/parse-file.ts';
-import { send } from './journey/send.ts';
+import { send, sendInOrder } from './journey/send.ts';
 import { topologyOf, type Topology } from './explain/topology.ts';
 import type { Diagnostic } from './manifest/diagnostic.ts';
 import type { Request, RequestResult } from './journey/types.ts';
@@ -28,6 +29,8 @@ export interface Mesh {
   edit(changes: Readonly<Record<string, string | null>>): Mesh;
   /** Sends one request; the answer is kept, so that asking again costs nothing. */
   send(request: Request): RequestResult;
+  /** Sends requests once, in order: what proxies remember of the first (ejected hosts, connections) carries over to the next. */
+  sendInOrder(requests: readonly Request[]): RequestResult[];
   /** Clusters, workloads and services for the map and for pickers. */
   topology(): Topology;
 }
@@ -44,11 +47,12 @@ export interface ScenarioResult {
 export function openMesh(files: MeshFiles): Mesh {
   let world: World | undefined;
   const built = (): World => (world ??= buildWorld(new Map(Object.entries(files).map(([path, text]) => [path, parseFile(path, text)]))));
+  let diagnostics: readonly Diagnostic[] | undefined;
   const answers = new Map<string, RequestResult>();
   return {
     files,
     get diagnostics() {
-      return built().diagnostics;
+      return (diagnostics ??= [...built().diagnostics, ...analyze(built())]);
     },
     edit(changes) {
       const next: Record<string, string> = { ...files };
@@ -64,6 +68,7 @@ export function openMesh(files: MeshFiles): Mesh {
       if (!answer) answers.set(key, (answer = send(built(), request)));
       return answer;
     },
+    sendInOrder: (requests) => sendInOrder(built(), requests),
     topology: () => topologyOf(built()),
   };
 }
@@ -71,5 +76,7 @@ export function openMesh(files: MeshFiles): Mesh {
 /** Runs a scenario (DESIGN.md 4.2): its mesh, and each of its requests. */
 export function runScenario(scenario: Scenario): ScenarioResult {
   const mesh = openMesh(scenario.files);
-  return { id: scenario.id, diagnostics: mesh.diagnostics, results: scenario.requests.map((request) => mesh.send(request)) };
+  const { requests } = scenario;
+  const results = scenario.sequence ? mesh.sendInOrder(requests) : requests.map((request) => mesh.send(request));
+  return { id: scenario.id, diagnostics: mesh.diagnostics, results };
 }

@@ -1,6 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { applyDifference, askAll, hintsFor, judgeAll, loadLab, type CheckResult, type Difference, type Lab } from '../../src/labs/index.ts';
+import {
+  applyDifference,
+  askAll,
+  hintsFor,
+  judgeAll,
+  loadLab,
+  type CheckResult,
+  type Difference,
+  type Lab,
+} from '../../src/labs/index.ts';
 import { openMesh, type MeshFiles, type RequestResult } from '../../src/sim/index.ts';
 import { readFolder } from '../support/folder.ts';
 
@@ -27,7 +36,9 @@ export function verdictOn(lab: Lab, files: MeshFiles): Verdict {
 /** `id: state`, for messages that say something. */
 export const states = ({ checks, results }: Verdict): string[] =>
   checks.map(({ id, state, request, differs }) =>
-    state === 'passed' ? id : `${id} ${state} by ${differs ?? 'unknown'} (${results.get(request)?.cause?.code ?? 'no cause'})`,
+    state === 'passed'
+      ? id
+      : `${id} ${state} by ${differs ?? 'unknown'} (${results.get(request)?.cause?.code ?? 'no cause'})`,
   );
 
 /** Every state on the way to a solution: its files applied in any order. */

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Request } from '../../src/sim/journey/types.ts';
 import { readFolder } from './folder.ts';
@@ -110,3 +111,15 @@ export function loadCase(folder: string, below: readonly string[] = []): Case {
     noDiagnostics,
   };
 }
+
+const subfolders = (of: string): string[] =>
+  readdirSync(of, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(of, entry.name))
+    .toSorted();
+
+/** All cases of tests/cases/, in the order of their ids. */
+export const allCases = (): Case[] =>
+  subfolders(fileURLToPath(new URL('../cases/', import.meta.url)))
+    .flatMap(subfolders)
+    .map((folder) => loadCase(folder));

@@ -179,7 +179,9 @@ function same(hops: readonly Hop[], a: number, b: number, length: number): boole
 /** Of several decisions at a station the one to tell when there is room for one: what stopped the request, else whom it was sent to, else the last. */
 export function tellingStep(kind: string, steps: readonly Step[]): Step | undefined {
   const telling = kind === 'sidecar-in' ? 'tls.mutual' : 'lb.picked';
-  return steps.find((step) => step.effect === 'stop') ?? steps.find((step) => step.code === telling) ?? steps.at(-1);
+  return (
+    steps.find((step) => step.effect === 'stop') ?? steps.find((step) => step.code.startsWith(telling)) ?? steps.at(-1)
+  );
 }
 
 /** A station in words. */

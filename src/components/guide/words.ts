@@ -18,6 +18,12 @@ export const words = {
   milliseconds: { en: '{n} ms', 'zh-cn': '{n} 毫秒' },
   journey: { en: 'The way of the request', 'zh-cn': '请求的路径' },
   decides: { en: 'Decided here', 'zh-cn': '由这里决定' },
+  severity: {
+    error: { en: 'Refused', 'zh-cn': '被拒绝' },
+    warning: { en: 'Warning', 'zh-cn': '警告' },
+    info: { en: 'Note', 'zh-cn': '提示' },
+  },
+  thisLine: { en: 'this line decides', 'zh-cn': '由这一行决定' },
   missing: { en: 'Missing here', 'zh-cn': '这里缺少' },
   states: {
     pass: { en: 'passed', 'zh-cn': '通过' },
@@ -34,6 +40,7 @@ export const words = {
   takeAway: { en: 'Take it away', 'zh-cn': '去掉' },
   edit: { en: 'Change it', 'zh-cn': '改改看' },
   editing: { en: 'Changes count at once. Try.', 'zh-cn': '改动立即生效，试试看。' },
+  was: { en: 'Before your change', 'zh-cn': '改动之前' },
   reset: { en: 'Put back', 'zh-cn': '恢复原样' },
   openLab: { en: 'Open as a lab', 'zh-cn': '作为实验打开' },
   terminal: { en: 'Terminal of the caller', 'zh-cn': '调用方的终端' },

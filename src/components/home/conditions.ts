@@ -32,7 +32,7 @@ export interface Condition {
 }
 
 const STUB = `# A name for a's DNS to answer with.
-# The pods that it selects are in cluster b.
+# It selects no pod in cluster a: they run in cluster b.
 apiVersion: v1
 kind: Namespace
 metadata:
@@ -191,7 +191,7 @@ export const conditions: readonly Condition[] = [
     id: 'name',
     title: { en: 'The name resolves in a', 'zh-cn': '名称能在 a 中解析' },
     touches: { en: 'a stub Service in cluster a', 'zh-cn': '集群 a 中的占位 Service' },
-    on: () => ({ 'a/rt-b.yaml': STUB }),
+    on: () => ({ 'a/b.yaml': STUB }),
   },
   {
     id: 'sidecar',

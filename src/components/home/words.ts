@@ -10,6 +10,28 @@ export const words = {
   conditions: { en: 'Twelve conditions', 'zh-cn': '十二个条件' },
   stopsHere: { en: 'stops here', 'zh-cn': '停在这里' },
   writes: { en: 'The switch writes {what}.', 'zh-cn': '这个开关改写{what}。' },
+  changed: { en: 'What that changed', 'zh-cn': '这次改动' },
+  how: {
+    added: { en: 'added', 'zh-cn': '新增' },
+    edited: { en: 'edited', 'zh-cn': '修改' },
+    removed: { en: 'removed', 'zh-cn': '删除' },
+  },
+  movedOn: {
+    en: 'The request stopped at {was}. Now it stops at {is}.',
+    'zh-cn': '请求之前停在 {was}，现在停在 {is}。',
+  },
+  arrives: { en: 'The request stopped at {was}. Now it is answered.', 'zh-cn': '请求之前停在 {was}，现在得到了应答。' },
+  noMore: { en: 'The request was answered. Now it stops at {is}.', 'zh-cn': '请求之前能得到应答，现在停在 {is}。' },
+  stillArrives: { en: 'The request is still answered.', 'zh-cn': '请求仍然得到应答。' },
+  stillThere: {
+    en: 'The request still stops at {is}. What comes after that does not show yet.',
+    'zh-cn': '请求仍然停在 {is}，后面的变化还看不出来。',
+  },
+  otherReason: {
+    en: 'The request still stops at {is}, now for another reason.',
+    'zh-cn': '请求仍然停在 {is}，但原因变了。',
+  },
+  firewall: { en: 'firewall', 'zh-cn': '防火墙' },
   openLab: { en: 'Open this as a lab', 'zh-cn': '把它作为实验打开' },
   allOn: { en: 'All on', 'zh-cn': '全部打开' },
   fromStart: { en: 'Back to the start', 'zh-cn': '回到起点' },
@@ -20,21 +42,21 @@ export const words = {
   },
   terminal: { en: 'Terminal of A’s RT', 'zh-cn': 'A 的 RT 的终端' },
 
-  pathTitle: { en: 'The way through', 'zh-cn': '学习路线' },
+  pathTitle: { en: 'Where to go from here', 'zh-cn': '学习路线' },
   readers: { en: 'What you find here', 'zh-cn': '你能在这里做什么' },
   learner: { en: 'You are learning', 'zh-cn': '你在学习' },
   learnerText: {
-    en: 'Read a guide, then change the manifests in it. Every figure runs. When a request stops, you see at which of its stations, which object decided, and on which line.',
+    en: 'Read a guide, then change the manifests in it. Every figure runs. When a request stops, you see at which stop, which object decided, and on which line.',
     'zh-cn':
       '读指南，然后直接改里面的清单：每个图例都能运行。请求停下时，你能看到停在哪一站、由哪个对象决定、在哪一行。',
   },
   instructor: { en: 'You are teaching', 'zh-cn': '你在授课' },
   instructorText: {
-    en: 'Labs judge behaviour, not spelling: any manifests that make the request arrive are right. Hints come by cause and never contain the answer. The same simulator grades from a command line.',
+    en: 'Labs judge behaviour, not spelling: any manifests that make the request arrive are right. Hints come by cause and never contain the answer. The same simulator runs from a command line, with results as JSON.',
     'zh-cn':
-      '实验只看行为，不看写法：只要请求能到，怎么写都算对。提示按故障原因给出，从不泄露答案。同一个模拟器也能在命令行里批改。',
+      '实验只看行为，不看写法：只要请求能到，怎么写都算对。提示按故障原因给出，从不泄露答案。同一个模拟器也能在命令行里运行，以 JSON 输出结果。',
   },
-  engineer: { en: 'You are shipping', 'zh-cn': '你在上线' },
+  engineer: { en: 'You are shipping', 'zh-cn': '你要上线' },
   engineerText: {
     en: 'Point meshlab at a folder with your own manifests and ask whether one workload reaches another. What the simulator does not model it names, field by field, instead of guessing.',
     'zh-cn':
@@ -46,6 +68,7 @@ export const words = {
     'zh-cn':
       '模拟器计算 istiod 会给每个代理下发什么，以及 Envoy 随后会怎样处理请求，并以真实程序的录制结果为准：把场景交给真正的 istiod 和 Envoy，把它们的行为记录下来。模拟器的每次改动都要和全部录制结果比对，一致的比例只许上升。',
   },
+  command: { en: 'Command', 'zh-cn': '命令' },
   recorded: { en: 'recorded scenarios', 'zh-cn': '录制的场景' },
   asked: { en: 'requests in them', 'zh-cn': '其中的请求' },
   agree: { en: 'come out as recorded', 'zh-cn': '结果与录制一致' },
@@ -54,4 +77,4 @@ export const words = {
     'zh-cn':
       '录制结果和参考资料都没有说明的地方，结论就是“无法判断”，并指出是哪个字段。指南里的每条论断都附有验证它的场景；只要有一条不再成立，本站就无法构建。',
   },
-} as const satisfies Record<string, Both>;
+} as const satisfies Record<string, Both | Record<string, Both>>;

@@ -10,7 +10,11 @@ const texts = import.meta.glob<string>(['../../labs/catalog/**/*.yaml', '../../l
   import: 'default',
   eager: true,
 });
-const guides = import.meta.glob<string>('../../content/docs/**/guides/*.mdx', { query: '?raw', import: 'default', eager: true });
+const guides = import.meta.glob<string>('../../content/docs/**/guides/*.mdx', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** Ids of all labs of the catalog. */
 export const labIds: readonly string[] = [
@@ -50,7 +54,9 @@ export async function labData(id: string, locale: Locale): Promise<LabData> {
 
 function guideOf(id: string | undefined, locale: Locale): Pick<LabData, 'guide'> {
   if (id === undefined) return {};
-  const path = Object.keys(guides).find((p) => p.endsWith(`docs${locale === 'en' ? '' : `/${locale}`}/guides/${id}.mdx`));
+  const path = Object.keys(guides).find((p) =>
+    p.endsWith(`docs${locale === 'en' ? '' : `/${locale}`}/guides/${id}.mdx`),
+  );
   const title = path && /^title: ['"]?(.*?)['"]?$/m.exec(guides[path] ?? '')?.[1];
   return title ? { guide: { href: inLocale(`/guides/${id}/`, locale), title } } : {};
 }

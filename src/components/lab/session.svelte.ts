@@ -123,7 +123,8 @@ export class LabSession {
     this.hasBackup = readWork(storage, id, version, 'backup') !== undefined;
     const decoded = await decodeShare(fragment);
     if (decoded && 'problem' in decoded) this.#tell({ kind: `share-${decoded.problem}` });
-    else if (decoded && (decoded.shared.lab !== id || decoded.shared.version !== version)) this.#tell({ kind: 'share-other' });
+    else if (decoded && (decoded.shared.lab !== id || decoded.shared.version !== version))
+      this.#tell({ kind: 'share-other' });
     else if (decoded) {
       if (kept && !this.hasBackup) this.hasBackup = keepWork(storage, id, version, kept, 'backup');
       this.#put(applyDifference(this.data.start, this.#onlyEditable(decoded.shared.difference)));
@@ -272,7 +273,12 @@ export class LabSession {
   #note(): void {
     const { id, version } = this.data.spec;
     const passed = this.view.checks.filter((check) => check.state === 'passed').map((check) => check.id);
-    noteProgress(this.#storage, id, { version, passed, total: this.view.checks.length, hints: $state.snapshot(this.hints) });
+    noteProgress(this.#storage, id, {
+      version,
+      passed,
+      total: this.view.checks.length,
+      hints: $state.snapshot(this.hints),
+    });
   }
 
   #simulatorIs(state: 'ready' | 'restarted' | 'broken'): void {

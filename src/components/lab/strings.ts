@@ -40,6 +40,7 @@ export const strings = {
   },
   debrief: { en: 'What it was', 'zh-cn': '回顾' },
   solvedLead: { en: 'Solved. The request arrives.', 'zh-cn': '完成了，请求到达了目的地。' },
+  moreLabs: { en: 'More labs', 'zh-cn': '更多实验' },
   readGuide: { en: 'The guide to this lab', 'zh-cn': '配套指南' },
   minutes: { en: '{n} minutes', 'zh-cn': '约 {n} 分钟' },
 
@@ -134,6 +135,7 @@ export const strings = {
   chosen: { en: 'chosen', 'zh-cn': '选中' },
   notChosen: { en: 'not chosen', 'zh-cn': '未选中' },
   why: { en: 'What does {code} mean?', 'zh-cn': '{code} 是什么意思？' },
+  allAbout: { en: 'More about {code}', 'zh-cn': '{code} 详解' },
   journey: { en: 'The way of the request', 'zh-cn': '请求的路径' },
   stopOf: { en: 'Stop {n} of {total}', 'zh-cn': '第 {n} 站，共 {total} 站' },
   previousStop: { en: 'Previous stop', 'zh-cn': '上一站' },
@@ -141,6 +143,8 @@ export const strings = {
   map: { en: 'Map', 'zh-cn': '拓扑' },
   mapPath: { en: 'The request passes: {path}.', 'zh-cn': '请求依次经过：{path}。' },
   noWorkloads: { en: 'no pods', 'zh-cn': '没有 Pod' },
+  refused: { en: 'Not applied', 'zh-cn': '没有被应用' },
+  moreRefused: { en: 'and {n} more', 'zh-cn': '还有 {n} 处' },
   problems: { en: 'What the manifests get told', 'zh-cn': '对清单的反馈' },
   severity: {
     error: { en: 'Refused', 'zh-cn': '被拒绝' },
@@ -185,13 +189,21 @@ export const strings = {
     en: 'Move in the file list, the open files, and the stops of the journey; on a divider, change the width',
     'zh-cn': '在文件列表、打开的文件、路径各站之间移动；在分隔条上调整宽度',
   },
-  keyEnter: { en: 'Open the file or the stop; on a divider, fold the column', 'zh-cn': '打开文件或某一站；在分隔条上收起该栏' },
-  keyDelete: { en: 'In the file list, delete the file (can be undone); on a tab, close it', 'zh-cn': '在文件列表中删除文件（可撤销）；在标签上关闭它' },
+  keyEnter: {
+    en: 'Open the file or the stop; on a divider, fold the column',
+    'zh-cn': '打开文件或某一站；在分隔条上收起该栏',
+  },
+  keyDelete: {
+    en: 'In the file list, delete the file (can be undone); on a tab, close it',
+    'zh-cn': '在文件列表中删除文件（可撤销）；在标签上关闭它',
+  },
   keyTab: { en: 'In the editor, switch Tab between indenting and leaving', 'zh-cn': '在编辑器中切换 Tab：缩进或离开' },
   keyHelp: { en: 'This list', 'zh-cn': '显示本列表' },
 } as const;
 
-export type StringKey = { [K in keyof typeof strings]: (typeof strings)[K] extends Both ? K : never }[keyof typeof strings];
+export type StringKey = {
+  [K in keyof typeof strings]: (typeof strings)[K] extends Both ? K : never;
+}[keyof typeof strings];
 
 /** The strings of one language, by key. */
 export type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;

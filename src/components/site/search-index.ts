@@ -15,9 +15,12 @@ interface PagefindData {
   sub_results: { url: string; title: string; excerpt: string }[];
 }
 
+/** Pages of codes say `kind: code` in their head. */
+type Filters = { kind: 'code' } | { not: { kind: 'code' } };
+
 interface Pagefind {
   init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<PagefindData> }[] }>;
+  search(query: string, options: { filters: Filters }): Promise<{ results: { data(): Promise<PagefindData> }[] }>;
 }
 
 /** Loads Pagefind and the index that the build wrote; rejects where there is none (development). */
@@ -26,9 +29,12 @@ export async function openIndex(): Promise<Index> {
   const pagefind = (await import(/* @vite-ignore */ bundle)) as Pagefind;
   await pagefind.init();
   return async (query, limit) => {
-    const { results } = await pagefind.search(query);
-    const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
-    return { total: results.length, found: pages.flatMap(sections) };
+    // There are hundreds of codes; they come after guides and labs, and never push them out.
+    const first = await pagefind.search(query, { filters: { not: { kind: 'code' } } });
+    const codes = await pagefind.search(query, { filters: { kind: 'code' } });
+    const results = [...first.results.slice(0, limit), ...codes.results.slice(0, limit)];
+    const pages = await Promise.all(results.map((result) => result.data()));
+    return { total: first.results.length + codes.results.length, found: pages.flatMap(sections) };
   };
 }
 

@@ -25,11 +25,12 @@ export const site = {
   name: { en: 'Fleet Mesh Lab', 'zh-cn': 'Fleet Mesh Lab' },
   tagline: {
     en: 'Learn how a request finds its way between Kubernetes clusters, and check that yours does.',
-    'zh-cn': '弄清一个请求如何在多个 Kubernetes 集群之间找到路，并验证你的请求走得通。',
+    'zh-cn': '弄清请求怎样从一个 Kubernetes 集群到达另一个，并验证你自己的请求走得通。',
   },
   home: { en: 'Fleet Mesh Lab, home', 'zh-cn': 'Fleet Mesh Lab 首页' },
   guides: { en: 'Guides', 'zh-cn': '指南' },
   labs: { en: 'Labs', 'zh-cn': '实验' },
+  codes: { en: 'Codes', 'zh-cn': '诊断码' },
   guide: { en: 'Guide', 'zh-cn': '指南' },
   lab: { en: 'Lab', 'zh-cn': '实验' },
   mainNav: { en: 'Site', 'zh-cn': '站点导航' },

@@ -66,12 +66,16 @@ export const steps: Steps = {
 };
 
 const separators: Record<Language, string> = { en: ', ', 'zh-cn': '、' };
+const nothing: Record<Language, string> = { en: 'none', 'zh-cn': '无' };
 
+/** Puts the values into a sentence. An empty value is said as such, and without the quotation marks that stand around it. */
 function fill(template: string, args: Args, language: Language): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return template.replace(/(["“]?)\{(\w+)\}(["”]?)/g, (whole, open: string, name: string, close: string) => {
     const value = args[name];
     if (value === undefined) return whole;
-    return Array.isArray(value) ? value.join(separators[language]) : String(value);
+    const text = Array.isArray(value) ? value.join(separators[language]) : String(value);
+    if (text !== '') return `${open}${text}${close}`;
+    return open !== '' && close !== '' ? nothing[language] : `${open}${nothing[language]}${close}`;
   });
 }
 

@@ -33,6 +33,8 @@ export function verdictLine(result: RequestResult, language: Language): string {
   const word = verdictWords[verdictOf(result)][language];
   if (!result.outcomes.length) return word;
   const shares = [...result.outcomes].sort((a, b) => b.probability - a.probability);
-  const text = shares.map((o) => (shares.length > 1 ? `${percent(o.probability)} ${outcomeLine(o, language)}` : outcomeLine(o, language)));
+  const text = shares.map((o) =>
+    shares.length > 1 ? `${percent(o.probability)} ${outcomeLine(o, language)}` : outcomeLine(o, language),
+  );
   return { en: `${word}: ${text.join('; ')}`, 'zh-cn': `${word}：${text.join('；')}` }[language];
 }

@@ -17,7 +17,12 @@ export function isDifference(value: unknown): value is Difference {
 }
 
 /** The work kept for a lab, or undefined. */
-export function readWork(storage: TextStorage | undefined, id: string, version: number, slot: Slot = 'edits'): Difference | undefined {
+export function readWork(
+  storage: TextStorage | undefined,
+  id: string,
+  version: number,
+  slot: Slot = 'edits',
+): Difference | undefined {
   const raw = readJson(storage, keyOf(id, version, slot));
   return isDifference(raw) ? raw : undefined;
 }

@@ -37,7 +37,9 @@ function labProgress(raw: unknown): LabProgress | undefined {
     solved: raw['solved'],
     passed: Array.isArray(passed) ? passed.filter((id) => typeof id === 'string') : [],
     hints: isRecord(hints)
-      ? Object.fromEntries(Object.entries(hints).filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+      ? Object.fromEntries(
+          Object.entries(hints).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+        )
       : {},
   };
 }

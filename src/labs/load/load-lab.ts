@@ -23,10 +23,16 @@ export function loadLab(id: string, files: Readonly<Record<string, string>>): La
     const path = `text.${language}.mdx`;
     const text = readText(need(path), `${id}/${path}`);
     const same = (what: string, wanted: readonly string[], got: object): void => {
-      const differs = wanted.filter((key) => !(key in got)).concat(Object.keys(got).filter((key) => !wanted.includes(key)));
+      const differs = wanted
+        .filter((key) => !(key in got))
+        .concat(Object.keys(got).filter((key) => !wanted.includes(key)));
       if (differs.length) throw new LabError(`${id}/${path}`, `${what} differ from lab.yaml: ${differs.join(', ')}`);
     };
-    same('checks', spec.checks.map((check) => check.id), text.checks);
+    same(
+      'checks',
+      spec.checks.map((check) => check.id),
+      text.checks,
+    );
     same('hints', spec.hints, text.hints);
     return text;
   };
@@ -40,12 +46,20 @@ export function loadLab(id: string, files: Readonly<Record<string, string>>): La
     const where = `${id}/mistakes/${name}`;
     mistakes[name] = { difference: difference(where, rest), expect: readExpect(`${where}/expect.yaml`, expect) };
   }
-  return { spec, text: { en: textIn('en'), 'zh-cn': textIn('zh-cn') }, start: below(files, 'start/'), solutions, mistakes };
+  return {
+    spec,
+    text: { en: textIn('en'), 'zh-cn': textIn('zh-cn') },
+    start: below(files, 'start/'),
+    solutions,
+    mistakes,
+  };
 }
 
 function below(files: Readonly<Record<string, string>>, folder: string): MeshFiles {
   return Object.fromEntries(
-    Object.entries(files).flatMap(([path, text]) => (path.startsWith(folder) ? [[path.slice(folder.length), text]] : [])),
+    Object.entries(files).flatMap(([path, text]) =>
+      path.startsWith(folder) ? [[path.slice(folder.length), text]] : [],
+    ),
   );
 }
 

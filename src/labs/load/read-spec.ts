@@ -25,7 +25,10 @@ const FIELDS: Record<keyof LabSpec, Rule> = {
 };
 
 const EXPECT: Record<keyof Expect, Rule> = {
-  reached: [(v) => ['always', 'sometimes', 'never', 'unknown'].includes(v as string), 'always, sometimes, never or unknown'],
+  reached: [
+    (v) => ['always', 'sometimes', 'never', 'unknown'].includes(v as string),
+    'always, sometimes, never or unknown',
+  ],
   servedBy: strings,
   notServedBy: strings,
   status: [Number.isInteger, 'a whole number'],
@@ -45,7 +48,9 @@ function checkFields(file: string, at: string, value: Record<string, unknown>, r
 }
 
 const optional = (rules: Record<string, Rule>): Record<string, Rule> =>
-  Object.fromEntries(Object.entries(rules).map(([key, [test, wanted]]) => [key, [(v) => v === undefined || test(v), wanted]]));
+  Object.fromEntries(
+    Object.entries(rules).map(([key, [test, wanted]]) => [key, [(v) => v === undefined || test(v), wanted]]),
+  );
 
 /**
  * Reads lab.yaml.

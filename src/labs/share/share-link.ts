@@ -44,7 +44,8 @@ export async function decodeShare(fragment: string): Promise<Decoded | undefined
     const raw: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
     if (!Array.isArray(raw)) return { problem: 'damaged' };
     const [lab, version, difference] = raw as unknown[];
-    if (typeof lab !== 'string' || typeof version !== 'number' || !isDifference(difference)) return { problem: 'damaged' };
+    if (typeof lab !== 'string' || typeof version !== 'number' || !isDifference(difference))
+      return { problem: 'damaged' };
     return { shared: { lab, version, difference } };
   } catch (error) {
     return { problem: error instanceof RangeError ? 'too-large' : 'damaged' };

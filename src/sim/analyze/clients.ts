@@ -10,6 +10,7 @@ export interface Clients {
   byNamespace: ReadonlyMap<string, readonly ProxyContext[]>;
   /** Namespaces with any proxy, in the order of files. */
   namespaces: readonly string[];
+  known: ReadonlySet<string>;
 }
 
 /** Proxies of the istiod's own cluster: those for which its configuration is made (R-MC-45). */
@@ -18,10 +19,12 @@ export const clientsOf = perObject((view: ConfigView): Clients => {
     .filter((pod) => pod.injection.kind !== 'none')
     .map((pod) => contextOf(view, pod));
   const sidecars = proxies.filter((p) => p.kind === 'sidecar');
+  const known = new Set(proxies.map((p) => p.namespace));
   return {
     sidecars,
     gateways: proxies.filter((p) => p.kind === 'router'),
     byNamespace: Map.groupBy(sidecars, (p) => p.namespace),
-    namespaces: [...new Set(proxies.map((p) => p.namespace))],
+    namespaces: [...known],
+    known,
   };
 });

@@ -12,6 +12,8 @@ export interface Selection {
   near?: { workload: string; key: string; wants: string; has: string };
   /** If none: other clusters where it would select pods. */
   elsewhere: readonly string[];
+  /** If none: other namespaces of the same cluster where it would select pods. */
+  namespaces: readonly string[];
 }
 
 /**
@@ -32,10 +34,13 @@ export function selection(
   const unmet = (labels: Labels) => entries.filter(([key, value]) => labels[key] !== value);
   const own = candidates(cluster);
   const selected = own.filter((pod) => unmet(labelsOf(pod)).length === 0);
-  if (selected.length > 0) return { selected, elsewhere: [] };
+  if (selected.length > 0) return { selected, elsewhere: [], namespaces: [] };
   const elsewhere = world.clusters
     .map((c) => c.name)
     .filter((other) => other !== cluster && candidates(other).some((pod) => unmet(pod.labels).length === 0));
+  const beside =
+    namespace === undefined ? [] : workloadsOf(world, cluster).filter((pod) => unmet(labelsOf(pod)).length === 0);
+  const namespaces = [...new Set(beside.map((pod) => pod.namespace))];
   for (const pod of own) {
     const missing = unmet(labelsOf(pod));
     const [first] = missing;
@@ -44,9 +49,14 @@ export function selection(
     const has = labelsOf(pod)[key] ?? '';
     // One label of one: only a value that differs in a few letters is a slip of the pen.
     if (entries.length === 1 && !alike(wants, has)) continue;
-    return { selected, elsewhere, near: { workload: `${pod.namespace}/${pod.workload.name}`, key, wants, has } };
+    return {
+      selected,
+      elsewhere,
+      namespaces,
+      near: { workload: `${pod.namespace}/${pod.workload.name}`, key, wants, has },
+    };
   }
-  return { selected, elsewhere };
+  return { selected, elsewhere, namespaces };
 }
 
 /** Same letters but for case, one within the other, or at most two letters apart at one place. */

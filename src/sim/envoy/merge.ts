@@ -2,6 +2,7 @@ import type { Decider } from '../manifest/resource.ts';
 import type { Branches } from '../trace/branches.ts';
 import type { Hop } from '../trace/step.ts';
 import type { Answer } from '../wire/connection.ts';
+import { memoryKey } from './state/memory.ts';
 
 function deciderKey(decider: Decider | undefined): string {
   if (!decider) return '';
@@ -39,12 +40,17 @@ export function answerKey(answer: Answer): string {
   return JSON.stringify([plain, answer.flags, answer.via]);
 }
 
+/** What makes two ways the same to a reader: what they end with, the time they take, and the shape of the trail. */
+export function branchKey(branch: Branches<unknown>[number], value: string): string {
+  return `${value}|${Math.round(branch.ms)}|${shapeOf(branch.hops)}`;
+}
+
 /** Joins branches that only differ in which pod of a workload they met; probabilities add up, the trail of the first stands for all. */
 export function mergeEqual<T>(branches: Branches<T>, keyOf: (value: T) => string): Branches<T> {
   if (branches.length < 2) return branches;
   const seen = new Map<string, Branches<T>[number]>();
   for (const branch of branches) {
-    const key = `${keyOf(branch.value)}|${Math.round(branch.ms)}|${shapeOf(branch.hops)}`;
+    const key = `${branchKey(branch, keyOf(branch.value))}|${branch.memory ? memoryKey(branch.memory) : ''}`;
     const same = seen.get(key);
     seen.set(key, same ? { ...same, p: same.p + branch.p } : branch);
   }

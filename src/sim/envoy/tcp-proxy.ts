@@ -1,11 +1,17 @@
-import { after, choose, hop, sure } from '../trace/branches.ts';
+import { after, choose, hop, joinHops, sure } from '../trace/branches.ts';
 import type { Branches } from '../trace/branches.ts';
+import { withChoice } from '../trace/memory.ts';
+import type { Moment } from '../trace/memory.ts';
 import type { Answer, Payload, Reply } from '../wire/connection.ts';
+import type { Cluster, LocalityEndpoints } from '../xds/cluster.ts';
 import type { TcpProxy } from '../xds/listener.ts';
 import { partsOf } from './http/forward.ts';
 import { answerKey, mergeEqual } from './merge.ts';
 import type { Context } from './place.ts';
 import { blame, pass, stop } from './steps.ts';
+import { allEjectedStep, overflowStep } from './state/steps.ts';
+import { upstreamMemory } from './state/upstream-memory.ts';
+import type { UpstreamMemory } from './state/upstream-memory.ts';
 import type { Stream } from './stream.ts';
 import { connect } from './upstream/connect.ts';
 import type { Try } from './upstream/connect.ts';
@@ -14,6 +20,7 @@ import { hashKeyOf } from './upstream/hash-key.ts';
 import { hostsOf } from './upstream/hosts.ts';
 import { pickedStep } from './upstream/lb-step.ts';
 import { idOf, pickerFor } from './upstream/picker.ts';
+import type { Picker } from './upstream/picker.ts';
 import type { Target } from './upstream/target.ts';
 
 /** The downstream connection is closed: in the middle of the caller's own handshake if it speaks TLS. */
@@ -85,13 +92,13 @@ function toCluster(
       hop(context.place, step),
     ]);
   }
-  const picks = pickerFor(
-    cluster,
-    upstream.localities,
-    hashKeyOf(proxy.hash, undefined, stream.connection.source.ip),
-    false,
-    undefined,
-  ).next([]);
+  const hash = hashKeyOf(proxy.hash, undefined, stream.connection.source.ip);
+  const pickerOver = (localities: readonly LocalityEndpoints[]): Picker => pickerFor(cluster, localities, hash, false, undefined);
+  const { localities, passthrough } = upstream;
+  const remembered = upstreamMemory(context, cluster, localities, passthrough, pickerOver, hash !== undefined);
+  const { moment } = context.around;
+  if (remembered && moment) return connectRemembering(context, cluster, remembered, moment, payload);
+  const picks = pickerOver(localities).next([]);
   const tried = new Map<string, Branches<Answer>>();
   for (const { target } of picks) {
     const attempt = connect(context, cluster, target.host, payload, false).map((b) => ({
@@ -113,6 +120,47 @@ function toCluster(
       p: b.p * pick.p,
     })),
   );
+  return mergeEqual(branches, answerKey);
+}
+
+/** The same where hosts may be out and connections taken; what was chosen for a connection that is open stays chosen. */
+function connectRemembering(
+  context: Context,
+  cluster: Cluster,
+  own: UpstreamMemory,
+  moment: Moment,
+  payload: Payload,
+): Branches<Answer> {
+  const where = `${context.proxy.node.id}|${cluster.name}`;
+  const { memory } = moment;
+  const fixed = moment.fixed?.[where];
+  const skipped = own.skipped(memory, 0);
+  const before = skipped.length > 0 ? [hop(context.place, ...skipped)] : [];
+  const all = own.picks(memory, 0, []);
+  const picks = fixed !== undefined && all.some((p) => idOf(p.target) === fixed) ? all.filter((p) => idOf(p.target) === fixed).map((p) => ({ ...p, p: 1 })) : all;
+  if (picks.length === 0) {
+    const step = allEjectedStep(cluster, own.ejected(memory, 0));
+    return sure({ reply: closedFor(payload), flags: ['UH'], via: [] }, [hop(context.place, step)]);
+  }
+  if (!own.admitTcp(memory, 0)) {
+    const step = overflowStep(cluster, 'maxConnections');
+    return sure({ reply: closedFor(payload), flags: ['UO'], via: [] }, [hop(context.place, step)]);
+  }
+  const branches = picks.flatMap((pick) => {
+    const chosen = picks.length > 1 ? withChoice(pick.memory, where, idOf(pick.target)) : pick.memory;
+    const then: Context = { ...context, around: { ...context.around, moment: { ...moment, memory: chosen } } };
+    const attempt = connect(then, cluster, pick.target.host, payload, false);
+    const tried = [...before, hop(context.place, pickedStep(cluster, { of: 1, ...pick }, picks, 1))];
+    return after(tried, attempt).map((b) => {
+      const { failure } = b.value;
+      const connected = failure === undefined || !['refused', 'connect-timeout', 'handshake'].includes(failure);
+      const end = { kind: 'tcp' as const, connected, timedOut: failure === 'connect-timeout' };
+      const call = { target: pick.target, from: 0, waitMs: 0, until: b.ms, end };
+      const left = own.ended(chosen, b.memory ?? chosen, call);
+      const noted = left.steps.length > 0 ? joinHops(b.hops, [hop(context.place, ...left.steps)]) : b.hops;
+      return { ...b, p: b.p * pick.p, hops: noted, value: outcome(b.value, payload), memory: left.memory };
+    });
+  });
   return mergeEqual(branches, answerKey);
 }
 

@@ -5,11 +5,13 @@ import type { World } from '../world/world.ts';
 import { callerOf } from './caller.ts';
 import { curl, type Patience } from './curl.ts';
 import { outcomeKey, outcomeOf } from './outcome.ts';
-import { payloadOf, readTarget } from './target.ts';
+import { sendRounds, start, type Rounds } from './sequence.ts';
+import { payloadOf, readTarget, type Target } from './target.ts';
 import { journeyTree } from './tree.ts';
 import type { Outcome, Path, Request, RequestResult } from './types.ts';
 import { walk, type Walked } from './walk.ts';
 import type { Branches } from '../trace/branches.ts';
+import type { Moment } from '../trace/memory.ts';
 import type { Hop } from '../trace/step.ts';
 
 /** In meshes of unknown origin curl's limits are those of the recordings (scenario format); on GKE it has none. */
@@ -38,23 +40,69 @@ function nothingSent(request: Request, cause: RequestResult['cause']): RequestRe
   return { request, outcomes: [], reached: 'never', ...(cause && { cause }), paths: [], journey: [] };
 }
 
-/**
- * What happens to one request: the exact distribution of outcomes, why, and every way through the mesh.
- * Never throws for anything that the learner wrote.
- */
-export function send(world: World, request: Request): RequestResult {
+/** A request that can be sent: its caller and its URL are there. */
+interface Ready {
+  target: Target;
+  patience: Patience;
+  walkAt(moment?: Moment): Branches<Walked>;
+}
+
+function prepare(world: World, request: Request): Ready | { result: RequestResult } {
   const caller = callerOf(world, request.from);
   if ('missing' in caller) {
     const { cluster, namespace, name } = caller.missing.missing;
-    return nothingSent(request, causeAt({ code: 'FML1801', args: { cluster: cluster ?? '', namespace: namespace ?? '', name } }, caller.missing));
+    return { result: nothingSent(request, causeAt({ code: 'FML1801', args: { cluster: cluster ?? '', namespace: namespace ?? '', name } }, caller.missing)) };
   }
   const target = readTarget(request);
   if (!target) {
     const from = 'external' in request.from ? { kind: 'Request', name: request.id } : { ...request.from, kind: 'Request', name: request.id };
-    return nothingSent(request, { code: 'FML1802', args: { url: request.url }, object: { kind: from.kind, name: from.name }, field: 'url', file: '', line: 1, missing: false });
+    return { result: nothingSent(request, { code: 'FML1802', args: { url: request.url }, object: { kind: from.kind, name: from.name }, field: 'url', file: '', line: 1, missing: false }) };
   }
-  const patience = patienceIn(world);
-  const walked = withoutResidue(walk(world, caller.pod, target, payloadOf(request, target), request.connectTo));
+  const payload = payloadOf(request, target);
+  return {
+    target,
+    patience: patienceIn(world),
+    walkAt: (moment) => walk(world, caller.pod, target, payload, request.connectTo, moment),
+  };
+}
+
+/** Whether a request's own calls follow one another, so that what proxies remember of the first matters to the next. */
+const isCounted = (request: Request): boolean => (request.count ?? 1) > 1 || (request.parallel ?? 1) > 1;
+
+const roundsOf = (request: Request): Rounds => ({
+  count: Math.max(1, Math.floor(request.count ?? 1)),
+  parallel: Math.max(1, Math.floor(request.parallel ?? 1)),
+  pauseMs: Math.max(0, request.pauseMs ?? 0),
+});
+
+/**
+ * What happens to one request: the distribution of outcomes, why, and every way through the mesh. Requests are independent of each other; the calls of
+ * one with `count` or `parallel` follow one another in a mesh that has just started, and shares are over all of them (DESIGN.md 4.2).
+ * Never throws for anything that the learner wrote.
+ */
+export function send(world: World, request: Request): RequestResult {
+  const ready = prepare(world, request);
+  if ('result' in ready) return ready.result;
+  if (!isCounted(request)) return resultOf(world, request, ready, ready.walkAt());
+  const { walked } = sendRounds(start, roundsOf(request), false, ready.patience.totalMs, ready.walkAt);
+  return resultOf(world, request, ready, walked);
+}
+
+/** What happens to requests that are sent once, in order: what proxies remember (ejected hosts, connections) carries over. */
+export function sendInOrder(world: World, requests: readonly Request[]): RequestResult[] {
+  let situations = start;
+  return requests.map((request) => {
+    const ready = prepare(world, request);
+    if ('result' in ready) return ready.result;
+    const { walked, after } = sendRounds(situations, roundsOf(request), true, ready.patience.totalMs, ready.walkAt);
+    situations = after;
+    return resultOf(world, request, ready, walked);
+  });
+}
+
+/** The ways of a request's calls as outcomes, with the causes of what failed. */
+function resultOf(world: World, request: Request, { target, patience }: Ready, ways: Branches<Walked>): RequestResult {
+  const walked = withoutResidue(ways);
   const outcomes: Outcome[] = [];
   const index = new Map<string, number>();
   const paths: (Path & { outcomeIndex: number })[] = walked.map(({ p, hops, ms, value }) => {

@@ -57,7 +57,8 @@ export function notListening(pod: Pod, port: number): Why {
 /** What a container that listens on nothing is told to run: its command, its args, else its image. */
 function starterOf(pod: Pod, portPath: FieldPath): Decider {
   const container = portPath.replace(/\.ports\[\d+\]$/, '');
-  const field = ['command', 'args'].find((name) => valueAt(pod.resource.object, `${container}.${name}`) !== undefined) ?? 'image';
+  const field =
+    ['command', 'args'].find((name) => valueAt(pod.resource.object, `${container}.${name}`) !== undefined) ?? 'image';
   return { resource: pod.resource, path: `${container}.${field}` };
 }
 

@@ -54,6 +54,8 @@ export interface Cluster {
   circuitBreakers?: CircuitBreakers;
   /** An HTTP connection is closed after this many requests; absent: never. */
   maxRequestsPerConnection?: number;
+  /** An HTTP connection is closed when it has been idle for this long; absent: an hour. */
+  idleTimeoutMs?: number;
   outlier?: OutlierDetection;
   /** Panic threshold in percent; 0: never (R-OUT-445). */
   panicPercent: number;

@@ -4,11 +4,16 @@ import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 
-/** URL paths of all pages of the built site, sorted. */
+/** Pages of codes are hundreds of one template: a short and a long one stand for all, in each language. */
+const ofCode = /\/codes\/FML\d+\/$/;
+const chosenCodes = /\/codes\/FML(0102|0811)\/$/;
+
+/** URL paths of the built site's pages, sorted. */
 export function sitePages(): string[] {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
     .map((entry) => `/${relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/')}`)
     .map((path) => path.replace(/\/index\.html$/, '/'))
+    .filter((path) => !ofCode.test(path) || chosenCodes.test(path))
     .toSorted();
 }

@@ -6,7 +6,14 @@ export interface Box {
   y: number;
   width: number;
   height: number;
-  nodes: (MapWorkload & { x: number; y: number })[];
+  nodes: (Omit<MapWorkload, 'label'> & { x: number; y: number; label: Label })[];
+}
+
+/** Where a pod's name stands: beside it, on the side where no way passes. */
+export interface Label {
+  text: string;
+  x: number;
+  anchor: 'start' | 'end';
 }
 
 export interface MapLayout {
@@ -27,9 +34,14 @@ const ROW_GAP = 34;
 const HEAD = 30;
 const ROW = 34;
 const PAD = 8;
+const LONGEST = 15;
 
 /** Clusters in two columns, the caller's first; pods below each other inside. The same mesh always looks the same. */
-export function layoutOf(clusters: readonly MapCluster[], caller: string | undefined, goal: string | undefined): MapLayout {
+export function layoutOf(
+  clusters: readonly MapCluster[],
+  caller: string | undefined,
+  goal: string | undefined,
+): MapLayout {
   const rank = (name: string): number => (name === caller ? 0 : name === goal ? 1 : 2);
   const sorted = [...clusters].sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
   const columns = Math.min(COLUMNS, Math.max(1, sorted.length));
@@ -50,7 +62,18 @@ export function layoutOf(clusters: readonly MapCluster[], caller: string | undef
         y,
         width,
         height,
-        nodes: cluster.workloads.map((workload, n) => ({ ...workload, x: x + 24, y: y + HEAD + n * ROW + ROW / 2 })),
+        nodes: cluster.workloads.map((workload, n) => {
+          const onTheRight = column === 0 && row.length > 1;
+          const at = onTheRight ? x + width - 24 : x + 24;
+          const { label } = workload;
+          const text = label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label;
+          return {
+            ...workload,
+            x: at,
+            y: y + HEAD + n * ROW + ROW / 2,
+            label: { text, x: at + (onTheRight ? -18 : 18), anchor: onTheRight ? 'end' : 'start' },
+          };
+        }),
       });
     });
     y += height + ROW_GAP;
@@ -62,14 +85,18 @@ export function layoutOf(clusters: readonly MapCluster[], caller: string | undef
 export function pointsOf(layout: MapLayout, stops: readonly StopView[], goal: string | undefined): Point[] {
   const boxOf = (name: string | undefined): Box | undefined => layout.boxes.find((box) => box.name === name);
   const from = boxOf(stops[0]?.cluster);
-  const to = boxOf([...stops].reverse().find((stop) => stop.cluster !== undefined && stop.cluster !== from?.name)?.cluster ?? goal) ?? from;
+  const to =
+    boxOf(
+      [...stops].reverse().find((stop) => stop.cluster !== undefined && stop.cluster !== from?.name)?.cluster ?? goal,
+    ) ?? from;
   return stops.map((stop) => {
     const box = boxOf(stop.cluster);
     const node = box?.nodes.find(({ id }) => id === stop.workload);
     if (node) return { x: node.x, y: node.y };
     if (!from || !to) return { x: layout.width / 2, y: 0 };
-    if (stop.kind === 'dns' && box) return { x: box.x + box.width - 14, y: box.y + 15 };
-    if (stop.kind === 'vpc' || stop.kind === 'firewall' || stop.kind === 'load-balancer' || !box) return between(from, to, stop.kind === 'firewall' ? 0.72 : 0.4);
+    if (stop.kind === 'dns' && box) return { x: box.x + box.width - 24, y: box.y + 15 };
+    if (stop.kind === 'vpc' || stop.kind === 'firewall' || stop.kind === 'load-balancer' || !box)
+      return between(from, to, stop.kind === 'firewall' ? 0.72 : 0.4);
     return edge(box, box === to && box !== from ? from : to);
   });
 }

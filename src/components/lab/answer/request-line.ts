@@ -18,6 +18,7 @@ export function targetOf({ url, connectToPod }: LabRequest): string {
 export function shortLine(request: LabRequest): string {
   const { hostname, port } = URL.canParse(request.url) ? new URL(request.url) : { hostname: request.url, port: '' };
   const host = hostname.replace(/\.svc\.cluster\.local$/, '');
-  const to = request.connectToPod === undefined ? host + (port ? `:${port}` : '') : `${request.connectToPod.split('/')[0]} Pod`;
+  const to =
+    request.connectToPod === undefined ? host + (port ? `:${port}` : '') : `${request.connectToPod.split('/')[0]} Pod`;
   return `${callerCluster(request) ?? 'internet'} → ${to}`;
 }

@@ -2,8 +2,10 @@
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/yaml/register';
+// oxlint-disable-next-line import/default (Vite makes the worker)
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { configureMonacoYaml, type JSONSchema } from 'monaco-yaml';
+// oxlint-disable-next-line import/default (Vite makes the worker)
 import YamlWorker from './yaml.worker?worker';
 
 self.MonacoEnvironment = {

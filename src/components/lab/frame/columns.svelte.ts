@@ -31,7 +31,8 @@ export class Columns {
   get template(): string {
     const { task, answer, folded } = this;
     const strip = '2.5rem';
-    const outer = (share: number, is: boolean, other: string): string => (is ? strip : `minmax(15rem, ${other === 'fr' ? '1fr' : `${(share * 100).toFixed(1)}%`})`);
+    const outer = (share: number, is: boolean, other: string): string =>
+      is ? strip : `minmax(15rem, ${other === 'fr' ? '1fr' : `${(share * 100).toFixed(1)}%`})`;
     const middle = folded.files ? strip : 'minmax(0, 1fr)';
     const stretch = folded.files ? 'fr' : '';
     return `${outer(task, folded.task, stretch)} 0 ${middle} 0 ${outer(answer, folded.answer, stretch)}`;

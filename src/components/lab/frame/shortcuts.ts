@@ -14,7 +14,9 @@ const BY_CODE: Readonly<Record<string, Action>> = {
 };
 
 /** Alt+Shift with a key: free in browsers, screen readers and the editor. The position counts, so every keyboard layout has it. */
-export function actionOf(event: Pick<KeyboardEvent, 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'code'>): Action | undefined {
+export function actionOf(
+  event: Pick<KeyboardEvent, 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'code'>,
+): Action | undefined {
   return event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey ? BY_CODE[event.code] : undefined;
 }
 

@@ -44,7 +44,16 @@ function requestView(result: RequestResult, language: Language): RequestView {
 function outcomeKey(o: Outcome): unknown[] {
   return o.kind === 'failure'
     ? [o.probability, o.error, o.flags]
-    : [o.probability, o.status, o.mtls, o.caller, o.servedBy?.cluster, o.servedBy?.namespace, o.servedBy?.workload, o.flags];
+    : [
+        o.probability,
+        o.status,
+        o.mtls,
+        o.caller,
+        o.servedBy?.cluster,
+        o.servedBy?.namespace,
+        o.servedBy?.workload,
+        o.flags,
+      ];
 }
 
 function causeView(cause: NonNullable<RequestResult['cause']>, language: Language): CauseView {

@@ -3,14 +3,14 @@ import type { Codes } from '../types.ts';
 /** What the API server and Istio's validating webhook refuse. */
 export const codes = {
   FML0201: {
-    title: { en: 'Namespace does not exist', 'zh-cn': '命名空间不存在' },
+    title: { en: 'Namespace does not exist', 'zh-cn': 'Namespace 不存在' },
     sentence: {
       en: 'namespaces "{namespace}" not found: {kind} {name} is not applied to this cluster.',
-      'zh-cn': '命名空间 "{namespace}" 不存在：{kind} {name} 不会被应用到这个集群。',
+      'zh-cn': 'Namespace “{namespace}”不存在：{kind} {name} 不会被应用到这个集群。',
     },
     meaning: {
       en: 'Every cluster has namespaces of its own. One that exists in another cluster does not help here.',
-      'zh-cn': '每个集群有自己的命名空间。别的集群里有同名命名空间，在这里不起作用。',
+      'zh-cn': '每个集群有自己的 Namespace。别的集群里有同名 Namespace，在这里不起作用。',
     },
     fix: {
       en: 'Create the Namespace in this cluster, or correct the name.',
@@ -25,7 +25,7 @@ export const codes = {
     },
     meaning: {
       en: 'Within a cluster, kind, namespace and name identify one object. Files are applied in the order of their names.',
-      'zh-cn': '在一个集群内，kind、命名空间和名称唯一标识一个对象。文件按名称顺序应用。',
+      'zh-cn': '在一个集群内，kind、Namespace 和名称唯一标识一个对象。文件按名称顺序应用。',
     },
     fix: { en: 'Remove one of the two, or give it another name.', 'zh-cn': '删除其中一个，或者改名。' },
   },
@@ -33,7 +33,7 @@ export const codes = {
     title: { en: 'Unknown field', 'zh-cn': '未知字段' },
     sentence: {
       en: 'strict decoding error: unknown field "{field}". {kind} {name} is not applied.',
-      'zh-cn': '严格解码错误：未知字段 "{field}"。{kind} {name} 不会被应用。',
+      'zh-cn': '严格解码错误：未知字段“{field}”。{kind} {name} 不会被应用。',
     },
     meaning: {
       en: 'kubectl asks the API server to refuse fields that the kind does not have. Spelling, letter case and indentation all count: a field one level too high or too low is unknown.',
@@ -61,7 +61,7 @@ export const codes = {
     title: { en: 'Unsupported value', 'zh-cn': '不支持的值' },
     sentence: {
       en: '{field}: Unsupported value: "{value}": supported values: {supported}. {kind} {name} is not applied.',
-      'zh-cn': '{field}：不支持的值 "{value}"，可用的值有：{supported}。{kind} {name} 不会被应用。',
+      'zh-cn': '{field}：不支持的值“{value}”，可用的值有：{supported}。{kind} {name} 不会被应用。',
     },
     meaning: {
       en: 'The field takes a fixed set of words; letter case counts.',
@@ -97,7 +97,7 @@ export const codes = {
     title: { en: 'Duplicate value', 'zh-cn': '重复的值' },
     sentence: {
       en: '{field}: Duplicate value: "{value}". {kind} {name} is not applied.',
-      'zh-cn': '{field}：重复的值 "{value}"。{kind} {name} 不会被应用。',
+      'zh-cn': '{field}：重复的值“{value}”。{kind} {name} 不会被应用。',
     },
     meaning: { en: 'Entries of this list are told apart by this value.', 'zh-cn': '列表中的各项靠这个值来区分。' },
     fix: { en: 'Give every entry a value of its own.', 'zh-cn': '为每一项设置不同的值。' },
@@ -155,7 +155,7 @@ export const codes = {
     sentence: {
       en: '{field} is the text "{value}": it names a container port, and no port can have such a name. The Service port leads nowhere; many API servers refuse the object at once.',
       'zh-cn':
-        '{field} 是字符串 "{value}"：它表示容器端口的名称，而没有端口可以叫这个名称。这个 Service 端口不会指向任何容器端口；许多 API server 会直接拒绝该对象。',
+        '{field} 是字符串“{value}”：它表示容器端口的名称，而没有端口可以叫这个名称。这个 Service 端口不会指向任何容器端口；许多 API server 会直接拒绝该对象。',
     },
     meaning: {
       en: 'A targetPort is a number, or the name of a container port. In quotes, digits are a name.',

@@ -38,12 +38,12 @@ export const codes = {
     sentence: {
       en: "Cluster {cluster}'s Service {namespace}/{service} selects {labels}, and no pod of that cluster and namespace carries these labels.",
       'zh-cn':
-        '集群 {cluster} 的 Service {namespace}/{service} 选择 {labels}，而该集群该命名空间里没有带这些标签的 Pod。',
+        '集群 {cluster} 的 Service {namespace}/{service} 选择 {labels}，而该集群该 Namespace 里没有带这些标签的 Pod。',
     },
     meaning: {
       en: 'A Service without pods is fine where other clusters have some: its name resolves here and its endpoints are there. With no pods anywhere the call fails with 503 UH.',
       'zh-cn':
-        '只要其他集群有 Pod，没有 Pod 的 Service 也没有问题：名字在本地解析，端点在别处。如果哪里都没有 Pod，请求以 503 UH 失败。',
+        '只要其他集群有 Pod，没有 Pod 的 Service 也没有问题：名称在本地解析，端点在别处。如果哪里都没有 Pod，请求以 503 UH 失败。',
     },
     fix: {
       en: "Compare the Service's selector with the pod template's labels.",
@@ -64,16 +64,17 @@ export const codes = {
     fix: { en: 'Give the port the same name in every cluster.', 'zh-cn': '在每个集群中使用相同的端口名称。' },
   },
   FML1106: {
-    title: { en: 'The pod is not in the subset', 'zh-cn': 'Pod 不属于该子集' },
+    title: { en: 'The pod is not in the subset', 'zh-cn': 'Pod 不属于该 subset' },
     sentence: {
       en: 'Subset {subset} wants labels {labels}; {pod} in cluster {cluster} does not carry them.',
-      'zh-cn': '子集 {subset} 要求标签 {labels}；集群 {cluster} 中的 {pod} 没有这些标签。',
+      'zh-cn': 'subset {subset} 要求标签 {labels}；集群 {cluster} 中的 {pod} 没有这些标签。',
     },
     meaning: {
       en: 'A subset without pods exists and has no endpoint: 503 UH. A subset that no DestinationRule defines does not exist: 503 NC.',
-      'zh-cn': '没有 Pod 的子集仍然存在，只是没有端点：503 UH。没有任何 DestinationRule 定义的子集不存在：503 NC。',
+      'zh-cn':
+        '没有 Pod 的 subset 仍然存在，只是没有端点：503 UH。没有任何 DestinationRule 定义的 subset 不存在：503 NC。',
     },
-    fix: { en: "Compare the subset's labels with the pods' labels.", 'zh-cn': '对照子集的标签与 Pod 的标签。' },
+    fix: { en: "Compare the subset's labels with the pods' labels.", 'zh-cn': '对照 subset 的标签与 Pod 的标签。' },
   },
   FML1107: {
     title: {
@@ -131,18 +132,18 @@ export const codes = {
     },
   },
   FML1111: {
-    title: { en: 'The Service lives in another namespace there', 'zh-cn': '该集群中 Service 位于另一个命名空间' },
+    title: { en: 'The Service lives in another namespace there', 'zh-cn': '该集群中 Service 位于另一个 Namespace' },
     sentence: {
       en: 'Cluster {cluster} has no Service {namespace}/{service}, but one in namespace {other}: that is another service.',
-      'zh-cn': '集群 {cluster} 没有 Service {namespace}/{service}，但在命名空间 {other} 里有一个：那是另一个服务。',
+      'zh-cn': '集群 {cluster} 没有 Service {namespace}/{service}，但在 Namespace {other} 里有一个：那是另一个服务。',
     },
     meaning: {
       en: 'Services of several clusters are one service only if both name and namespace are the same.',
-      'zh-cn': '多个集群中的 Service 只有名称和命名空间都相同才是同一个服务。',
+      'zh-cn': '多个集群中的 Service 只有名称和 Namespace 都相同才是同一个服务。',
     },
     fix: {
       en: 'Use the same name and namespace in all clusters, or call the host of the other namespace.',
-      'zh-cn': '在所有集群中使用相同的名称和命名空间，或者调用另一个命名空间的主机名。',
+      'zh-cn': '在所有集群中使用相同的名称和 Namespace，或者调用另一个 Namespace 的主机名。',
     },
   },
   FML1112: {
@@ -244,7 +245,7 @@ export const codes = {
     },
     meaning: {
       en: 'Services of several clusters are one service only if both name and namespace are the same. What they select does not matter.',
-      'zh-cn': '多个集群中的 Service 只有名称和命名空间都相同才是同一个服务，与它们选择哪些 Pod 无关。',
+      'zh-cn': '多个集群中的 Service 只有名称和 Namespace 都相同才是同一个服务，与它们选择哪些 Pod 无关。',
     },
     fix: {
       en: 'Give the Service the same name in all clusters, or add one of that name.',

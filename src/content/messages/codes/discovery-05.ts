@@ -72,8 +72,8 @@ export const codes = {
         '每个 istiod 通过自己 istio-system 中 Secret 里的 kubeconfig 读取另一个集群。secret 只在一个方向上有效。',
     },
     fix: {
-      en: 'Create a remote secret of {cluster} (istioctl create-remote-secret) and apply it to {reader}.',
-      'zh-cn': '为 {cluster} 生成 remote secret（istioctl create-remote-secret），并 apply 到 {reader}。',
+      en: 'Create a remote secret of the other cluster (istioctl create-remote-secret) and apply it to this one.',
+      'zh-cn': '为对方集群生成 remote secret（istioctl create-remote-secret），并 apply 到本集群。',
     },
   },
   FML0511: {
@@ -90,15 +90,15 @@ export const codes = {
     fix: { en: 'Correct the label.', 'zh-cn': '改正标签。' },
   },
   FML0512: {
-    title: { en: 'Remote secret in the wrong namespace', 'zh-cn': 'remote secret 在错误的命名空间' },
+    title: { en: 'Remote secret in the wrong namespace', 'zh-cn': 'remote secret 在错误的 Namespace' },
     sentence: {
       en: 'Secret {secret} in cluster {reader} is in namespace {namespace}; istiod looks in istio-system only, so cluster {cluster} is not read.',
       'zh-cn':
-        '集群 {reader} 的 Secret {secret} 在命名空间 {namespace} 中；istiod 只看 istio-system，因此不会读取集群 {cluster}。',
+        '集群 {reader} 的 Secret {secret} 在 Namespace {namespace} 中；istiod 只看 istio-system，因此不会读取集群 {cluster}。',
     },
     meaning: {
       en: 'Remote secrets count in the namespace of istiod only.',
-      'zh-cn': 'remote secret 只有在 istiod 所在的命名空间中才有效。',
+      'zh-cn': 'remote secret 只有在 istiod 所在的 Namespace 中才有效。',
     },
     fix: { en: 'Move the Secret to istio-system.', 'zh-cn': '把该 Secret 放到 istio-system。' },
   },

@@ -1,11 +1,13 @@
 import { codes as authorization } from './envoy-authorization-13.ts';
 import { codes as handshake } from './envoy-handshake-12.ts';
+import { codes as state } from './envoy-state-15.ts';
 import type { Codes } from '../types.ts';
 
 /** What Envoy did at run time: FML15xx, with its handshakes (125x) and refusals (135x). */
 export const codes = {
   ...handshake,
   ...authorization,
+  ...state,
   FML1500: {
     title: {
       en: "The route's timeout expired",
@@ -334,7 +336,7 @@ export const codes = {
   FML1519: {
     title: {
       en: 'HTTP/1.0',
-      'zh-cn': 'HTTP/1.0',
+      'zh-cn': '客户端使用 HTTP/1.0',
     },
     sentence: {
       en: 'The caller speaks HTTP/1.0, which the proxy answers with 426.',

@@ -8,8 +8,8 @@ export const codes = {
       'zh-cn': '没有 ALLOW 策略匹配',
     },
     sentence: {
-      en: 'No ALLOW policy matches: {field} is "{actual}", and {wanted} is wanted.',
-      'zh-cn': '没有 ALLOW 策略匹配：{field} 是“{actual}”，而要求 {wanted}。',
+      en: 'No ALLOW policy matches: {field} is "{actual}"; the nearest rule wants {wanted}.',
+      'zh-cn': '没有 ALLOW 策略匹配：{field} 是“{actual}”，最接近的规则要求 {wanted}。',
     },
     meaning: {
       en: 'As soon as one ALLOW policy selects a workload, everything that no ALLOW policy matches is denied. The nearest miss is shown.',
@@ -26,8 +26,8 @@ export const codes = {
       'zh-cn': 'DENY 策略命中',
     },
     sentence: {
-      en: 'DENY policy {policy} matches this request.',
-      'zh-cn': 'DENY 策略 {policy} 命中了该请求。',
+      en: 'DENY policy {policy} matches this request: {field} is "{actual}".',
+      'zh-cn': 'DENY 策略 {policy} 命中了该请求：{field} 是“{actual}”。',
     },
     meaning: {
       en: 'DENY is evaluated before ALLOW. On TCP, HTTP fields of a DENY rule are dropped, so that it matches more.',
@@ -85,7 +85,7 @@ export const codes = {
     },
     meaning: {
       en: 'The provider must exist in extensionProviders of the mesh config, and a workload can have one only.',
-      'zh-cn': 'provider 必须在 mesh config 的 extensionProviders 中定义，且每个工作负载只能有一个。',
+      'zh-cn': 'provider 必须在网格配置的 extensionProviders 中定义，且每个工作负载只能有一个。',
     },
     fix: {
       en: "Correct the provider's name, or define it.",
@@ -145,6 +145,24 @@ export const codes = {
     fix: {
       en: 'Send a token where the rule looks for it.',
       'zh-cn': '在规则查找的位置携带令牌。',
+    },
+  },
+  FML1358: {
+    title: {
+      en: 'A DENY rule without conditions',
+      'zh-cn': '没有条件的 DENY 规则',
+    },
+    sentence: {
+      en: 'DENY policy {policy} has no conditions, so it denies every request.',
+      'zh-cn': 'DENY 策略 {policy} 没有任何条件，因此拒绝所有请求。',
+    },
+    meaning: {
+      en: 'An empty rule matches everything. In a DENY policy it closes the workload to all callers.',
+      'zh-cn': '空规则匹配一切请求。放在 DENY 策略里，就等于对所有调用方关闭该工作负载。',
+    },
+    fix: {
+      en: 'Say in the rule which requests to deny.',
+      'zh-cn': '在规则中写明要拒绝哪些请求。',
     },
   },
   FML1360: {

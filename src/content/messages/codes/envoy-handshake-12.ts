@@ -60,19 +60,19 @@ export const codes = {
   FML1253: {
     title: {
       en: 'Client certificate of an unknown root',
-      'zh-cn': '客户端证书的根不受信任',
+      'zh-cn': '客户端证书的根证书不受信任',
     },
     sentence: {
       en: 'The server does not trust the root of the caller\'s certificate ("{client}").',
-      'zh-cn': '服务端不信任调用方证书（“{client}”）的根。',
+      'zh-cn': '服务端不信任签发调用方证书（“{client}”）的根证书。',
     },
     meaning: {
       en: "Both sides need the other's root in their trust bundle. A bad certificate is never retried as plaintext, not even under PERMISSIVE.",
-      'zh-cn': '双方的信任包里都要有对方的根。证书不被接受时绝不会退回明文，PERMISSIVE 模式也一样。',
+      'zh-cn': '双方的 trust bundle 里都要有对方的根证书。证书不被接受时绝不会退回明文，PERMISSIVE 模式也一样。',
     },
     fix: {
       en: 'Let both clusters issue certificates from one root, or distribute both roots to both.',
-      'zh-cn': '让两个集群从同一个根签发证书，或者把两个根都分发给双方。',
+      'zh-cn': '让两个集群的证书由同一个根证书签发，或者把两个根证书都分发给双方。',
     },
   },
   FML1254: {
@@ -114,11 +114,11 @@ export const codes = {
   FML1256: {
     title: {
       en: 'Server certificate of an unknown root',
-      'zh-cn': '服务端证书的根不受信任',
+      'zh-cn': '服务端证书的根证书不受信任',
     },
     sentence: {
       en: 'The caller\'s proxy does not trust the root of the server\'s certificate ("{server}").',
-      'zh-cn': '调用方代理不信任服务端证书（“{server}”）的根。',
+      'zh-cn': '调用方代理不信任签发服务端证书（“{server}”）的根证书。',
     },
     meaning: {
       en: 'Every try fails in the handshake: 503 URX,UF. There is no fallback to plaintext.',
@@ -175,13 +175,14 @@ export const codes = {
       'zh-cn': '代理向 {endpoint} 发送 TLS，而收到的应答不是 TLS。',
     },
     meaning: {
-      en: "A fixed TLS mode applies to every endpoint, whether it has a sidecar or not (WRONG_VERSION_NUMBER in the proxy's log, 503 URX,UF for the caller).",
+      en: "A fixed TLS mode applies to every endpoint, whether it has a sidecar or not. A sidecar in mode DISABLE takes no TLS either, and callers in other clusters do not read its PeerAuthentication (WRONG_VERSION_NUMBER in the proxy's log, 503 URX,UF for the caller).",
       'zh-cn':
-        '固定的 TLS 模式对所有端点生效，无论有没有 sidecar（代理日志中为 WRONG_VERSION_NUMBER，调用方得到 503 URX,UF）。',
+        '固定的 TLS 模式对所有端点生效，无论有没有 sidecar。DISABLE 模式的 sidecar 同样不接受 TLS，而其他集群的调用方读不到它的 PeerAuthentication（代理日志中为 WRONG_VERSION_NUMBER，调用方得到 503 URX,UF）。',
     },
     fix: {
-      en: 'Leave tls out of the DestinationRule so that auto mTLS decides per endpoint, or give the server a sidecar.',
-      'zh-cn': '在 DestinationRule 中去掉 tls，由自动 mTLS 按端点决定；或为服务端注入 sidecar。',
+      en: "Leave tls out of the DestinationRule so that auto mTLS decides per endpoint, give the server a sidecar, or let it take TLS; a DISABLE that is meant has to stand in the caller's cluster too.",
+      'zh-cn':
+        '在 DestinationRule 中去掉 tls，由自动 mTLS 按端点决定；或为服务端注入 sidecar、让它接受 TLS。如果确实要 DISABLE，调用方集群中也要有同样的策略。',
     },
   },
   FML1260: {
@@ -264,7 +265,8 @@ export const codes = {
     },
     meaning: {
       en: 'Without sni, a proxy sends the name of the mesh service (outbound_.port_.subset_.host), by which gateways between networks route. A fixed sni replaces it.',
-      'zh-cn': '不设置 sni 时，代理发送网格服务的名称（outbound_.port_.subset_.host），网络之间的网关据此转发；固定的 sni 会取代它。',
+      'zh-cn':
+        '不设置 sni 时，代理发送网格服务的名称（outbound_.port_.subset_.host），网络之间的网关据此转发；固定的 sni 会取代它。',
     },
     fix: {
       en: 'Leave sni out, or make a server on the way accept it.',

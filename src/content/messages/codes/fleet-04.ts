@@ -9,11 +9,11 @@ export const codes = {
     },
     meaning: {
       en: 'The folder of a cluster and its ContainerCluster belong together by name (spec.resourceID, else metadata.name).',
-      'zh-cn': '集群文件夹和 ContainerCluster 通过名字对应（spec.resourceID，否则 metadata.name）。',
+      'zh-cn': '集群目录和 ContainerCluster 通过名称对应（spec.resourceID，否则 metadata.name）。',
     },
     fix: {
       en: 'Add the ContainerCluster, or make its name that of the folder.',
-      'zh-cn': '添加 ContainerCluster，或让它的名字与文件夹一致。',
+      'zh-cn': '添加 ContainerCluster，或让它的名称与目录一致。',
     },
   },
   FML0402: {
@@ -40,7 +40,7 @@ export const codes = {
     },
     meaning: {
       en: 'A membership registers the cluster that spec.endpoint.gkeCluster.resourceRef names; its own name is only a label.',
-      'zh-cn': 'membership 注册的是 spec.endpoint.gkeCluster.resourceRef 所指的集群；它自己的名字只是个标识。',
+      'zh-cn': 'membership 注册的是 spec.endpoint.gkeCluster.resourceRef 所指的集群；它自己的名称只是个标识。',
     },
     fix: { en: 'Correct the reference.', 'zh-cn': '改正该引用。' },
   },
@@ -154,20 +154,20 @@ export const codes = {
       'zh-cn':
         '集群 {cluster} 的 ControlPlaneRevision {name} 处于 Stalled：只允许 asm-managed、asm-managed-rapid 和 asm-managed-stable。',
     },
-    meaning: { en: 'The name of the revision says its release channel.', 'zh-cn': 'revision 的名字代表它的发布渠道。' },
-    fix: { en: 'Use the name that belongs to the channel.', 'zh-cn': '使用与渠道对应的名字。' },
+    meaning: { en: 'The name of the revision says its release channel.', 'zh-cn': 'revision 的名称代表它的发布渠道。' },
+    fix: { en: 'Use the name that belongs to the channel.', 'zh-cn': '使用与渠道对应的名称。' },
   },
   FML0416: {
     title: { en: 'Revision and channel do not match', 'zh-cn': 'revision 与渠道不匹配' },
     sentence: {
       en: 'ControlPlaneRevision {name} in cluster {cluster} stalls with PreconditionFailed: its channel is {channel}, but this name belongs to {expected}.',
       'zh-cn':
-        '集群 {cluster} 的 ControlPlaneRevision {name} 因 PreconditionFailed 而 Stalled：它的渠道是 {channel}，而这个名字对应 {expected}。',
+        '集群 {cluster} 的 ControlPlaneRevision {name} 因 PreconditionFailed 而 Stalled：它的渠道是 {channel}，而这个名称对应 {expected}。',
     },
     meaning: {
       en: 'asm-managed is regular, asm-managed-rapid is rapid, asm-managed-stable is stable.',
       'zh-cn': 'asm-managed 对应 regular，asm-managed-rapid 对应 rapid，asm-managed-stable 对应 stable。',
     },
-    fix: { en: 'Make name and channel agree.', 'zh-cn': '让名字和渠道一致。' },
+    fix: { en: 'Make name and channel agree.', 'zh-cn': '让名称和渠道一致。' },
   },
 } satisfies Codes;

@@ -43,7 +43,7 @@ export const codes = {
     },
     meaning: {
       en: 'istiod resolves host names of gateways itself and hands out IPs. Names outside Kubernetes are not known to this simulator.',
-      'zh-cn': 'istiod 会自行解析网关的主机名并下发 IP。本模拟器不认识 Kubernetes 之外的名字。',
+      'zh-cn': 'istiod 会自行解析网关的主机名并下发 IP。本模拟器不认识 Kubernetes 之外的名称。',
     },
     fix: { en: 'Give the gateway an IP address.', 'zh-cn': '为网关提供 IP 地址。' },
   },
@@ -79,16 +79,16 @@ export const codes = {
     sentence: {
       en: 'Secret {secret} does not exist in namespace {namespace} of cluster {cluster}, where the gateway pod runs: the server has no certificate and closes every handshake.',
       'zh-cn':
-        '网关 Pod 所在的集群 {cluster} 命名空间 {namespace} 中没有 Secret {secret}：该 server 没有证书，所有握手都会被关闭。',
+        '网关 Pod 所在的集群 {cluster} 的 Namespace {namespace} 中没有 Secret {secret}：该 server 没有证书，所有握手都会被关闭。',
     },
     meaning: {
       en: 'credentialName is looked up in the namespace and cluster of the gateway pod, not beside the Gateway or the VirtualService. The port listens all the same; other servers on it keep working.',
       'zh-cn':
-        'credentialName 是在网关 Pod 所在的命名空间和集群中查找的，而不是在 Gateway 或 VirtualService 旁边。端口照样监听，其上的其他 server 不受影响。',
+        'credentialName 是在网关 Pod 所在的 Namespace 和集群中查找的，而不是在 Gateway 或 VirtualService 旁边。端口照样监听，其上的其他 server 不受影响。',
     },
     fix: {
       en: "Put the Secret into the gateway pod's namespace, in the cluster where that pod runs.",
-      'zh-cn': '把 Secret 放到网关 Pod 的命名空间里，并且放在该 Pod 所在的集群。',
+      'zh-cn': '把 Secret 放到网关 Pod 的 Namespace 里，并且放在该 Pod 所在的集群。',
     },
   },
   FML1421: {
@@ -159,7 +159,7 @@ export const codes = {
     meaning: {
       en: 'TCP and PASSTHROUGH servers get a filter chain only for a route; without any chain the listener is left out and the port refuses.',
       'zh-cn':
-        'TCP 和 PASSTHROUGH server 只有在有路由时才会生成 filter chain；没有 chain 时监听器会被省略，端口拒绝连接。',
+        'TCP 和 PASSTHROUGH server 只有在有路由时才会生成 filter chain；没有 chain 时 listener 会被省略，端口拒绝连接。',
     },
     fix: {
       en: 'Bind a VirtualService with the right kind of route; check its gateways, hosts and exportTo.',
@@ -209,7 +209,7 @@ export const codes = {
     meaning: {
       en: 'A Gateway applies to the pods that carry all labels of its selector, in any namespace of its cluster. A selector that matches nothing is no error.',
       'zh-cn':
-        'Gateway 作用于带有其 selector 中全部标签的 Pod，不论在本集群的哪个命名空间。selector 什么都没选中也不报错。',
+        'Gateway 作用于带有其 selector 中全部标签的 Pod，不论在本集群的哪个 Namespace。selector 什么都没选中也不报错。',
     },
     fix: {
       en: 'Compare the selector with the labels of the gateway pods.',
@@ -221,15 +221,15 @@ export const codes = {
     sentence: {
       en: 'Listener {listener} of Gateway {gateway} names Secret {secret} of namespace {namespace}, and no ReferenceGrant there allows it: the listener is not programmed.',
       'zh-cn':
-        'Gateway {gateway} 的监听器 {listener} 引用了命名空间 {namespace} 的 Secret {secret}，而那里没有 ReferenceGrant 允许：该监听器不会生效。',
+        'Gateway {gateway} 的 listener {listener} 引用了 Namespace {namespace} 的 Secret {secret}，而那里没有 ReferenceGrant 允许：该 listener 不会生效。',
     },
     meaning: {
       en: 'In the Gateway API a reference into another namespace counts only if a ReferenceGrant in the target namespace allows it.',
-      'zh-cn': '在 Gateway API 中，跨命名空间的引用只有在目标命名空间的 ReferenceGrant 允许时才有效。',
+      'zh-cn': '在 Gateway API 中，跨 Namespace 的引用只有在目标 Namespace 的 ReferenceGrant 允许时才有效。',
     },
     fix: {
       en: 'Put the Secret beside the Gateway, or let the owner of the namespace grant the reference.',
-      'zh-cn': '把 Secret 放到 Gateway 所在的命名空间，或由该命名空间的所有者授予引用权限。',
+      'zh-cn': '把 Secret 放到 Gateway 所在的 Namespace，或由该 Namespace 的所有者授予引用权限。',
     },
   },
   FML1450: {
@@ -249,20 +249,20 @@ export const codes = {
     },
   },
   FML1451: {
-    title: { en: 'The Gateway admits another namespace', 'zh-cn': 'Gateway 只接纳其他命名空间' },
+    title: { en: 'The Gateway admits another namespace', 'zh-cn': 'Gateway 只接纳其他 Namespace' },
     sentence: {
       en: 'Gateway {gateway} gives its hosts to other namespaces: VirtualService {virtualService} for {hosts} counts for nothing there.',
       'zh-cn':
-        'Gateway {gateway} 把主机开放给了其他命名空间：VirtualService {virtualService}（主机 {hosts}）在那里不起作用。',
+        'Gateway {gateway} 把主机开放给了其他 Namespace：VirtualService {virtualService}（主机 {hosts}）在那里不起作用。',
     },
     meaning: {
       en: "A host ns/name of a server admits only VirtualServices of namespace ns; ./name those of the Gateway's own namespace.",
       'zh-cn':
-        'server 的主机写成 ns/name 时只接纳命名空间 ns 的 VirtualService；./name 只接纳 Gateway 自己命名空间的。',
+        'server 的主机写成 ns/name 时只接纳 Namespace ns 的 VirtualService；./name 只接纳 Gateway 自己 Namespace 的。',
     },
     fix: {
       en: 'Admit the namespace of the VirtualService in the hosts of the server, or move the VirtualService.',
-      'zh-cn': '在 server 的 hosts 中接纳该 VirtualService 的命名空间，或移动 VirtualService。',
+      'zh-cn': '在 server 的 hosts 中接纳该 VirtualService 的 Namespace，或移动 VirtualService。',
     },
   },
   FML1452: {
@@ -270,13 +270,13 @@ export const codes = {
     sentence: {
       en: 'VirtualService {virtualService} for {hosts} is bound to Gateway {gateway}, but not exported to the namespace of the gateway pods.',
       'zh-cn':
-        'VirtualService {virtualService}（主机 {hosts}）绑定到 Gateway {gateway}，但没有导出到网关 Pod 所在的命名空间。',
+        'VirtualService {virtualService}（主机 {hosts}）绑定到 Gateway {gateway}，但没有导出到网关 Pod 所在的 Namespace。',
     },
     meaning: {
       en: 'A gateway knows the VirtualServices that are visible to the namespace of its pods, as exportTo says.',
-      'zh-cn': '网关只认识按 exportTo 对其 Pod 所在命名空间可见的 VirtualService。',
+      'zh-cn': '网关只认识按 exportTo 对其 Pod 所在 Namespace 可见的 VirtualService。',
     },
-    fix: { en: "Export it to the gateway pods' namespace.", 'zh-cn': '将其导出到网关 Pod 所在的命名空间。' },
+    fix: { en: "Export it to the gateway pods' namespace.", 'zh-cn': '将其导出到网关 Pod 所在的 Namespace。' },
   },
   FML1453: {
     title: { en: 'The VirtualService is not bound to this Gateway', 'zh-cn': 'VirtualService 没有绑定到该 Gateway' },
@@ -295,7 +295,7 @@ export const codes = {
     },
   },
   FML1454: {
-    title: { en: 'A Gateway of another namespace is meant', 'zh-cn': '指向了其他命名空间的 Gateway' },
+    title: { en: 'A Gateway of another namespace is meant', 'zh-cn': '指向了其他 Namespace 的 Gateway' },
     sentence: {
       en: 'VirtualService {virtualService} for {hosts} names Gateway {named}, while the gateway serves {gateway}: it answers 404.',
       'zh-cn':
@@ -303,7 +303,7 @@ export const codes = {
     },
     meaning: {
       en: "A short name means a Gateway in the VirtualService's own namespace.",
-      'zh-cn': '短名表示 VirtualService 自己命名空间中的 Gateway。',
+      'zh-cn': '短名表示 VirtualService 自己 Namespace 中的 Gateway。',
     },
     fix: { en: 'Write the Gateway as namespace/name.', 'zh-cn': '把 Gateway 写成 namespace/name。' },
   },
@@ -337,17 +337,17 @@ export const codes = {
     fix: { en: 'Let the hosts of the server cover the service.', 'zh-cn': '让 server 的 hosts 覆盖该服务。' },
   },
   FML1462: {
-    title: { en: 'The gateway knows no such subset', 'zh-cn': '网关不认识该子集' },
+    title: { en: 'The gateway knows no such subset', 'zh-cn': '网关不认识该 subset' },
     sentence: {
       en: "The east-west gateway of cluster {cluster} knows {host} with subsets {subsets}; the caller's proxy asked for another one, so the handshake is cut.",
       'zh-cn':
-        '集群 {cluster} 的东西向网关所知的 {host} 的子集是 {subsets}；调用方代理请求的是另一个子集，因此握手被切断。',
+        '集群 {cluster} 的东西向网关所知的 {host} 的 subset 是 {subsets}；调用方代理请求的是另一个 subset，因此握手被切断。',
     },
     meaning: {
       en: "The SNI names the subset of the caller's DestinationRule. DestinationRules are not shared between clusters: the gateway's cluster has to define the subset too.",
       'zh-cn':
-        'SNI 中写的是调用方 DestinationRule 的子集。DestinationRule 不会在集群之间同步：网关所在集群也必须定义该子集。',
+        'SNI 中写的是调用方 DestinationRule 的 subset。DestinationRule 不会在集群之间同步：网关所在集群也必须定义该 subset。',
     },
-    fix: { en: 'Define the same subsets in both clusters.', 'zh-cn': '在两个集群中定义相同的子集。' },
+    fix: { en: 'Define the same subsets in both clusters.', 'zh-cn': '在两个集群中定义相同的 subset。' },
   },
 } satisfies Codes;

@@ -5,36 +5,36 @@ export const codes = {
     title: { en: 'No such cluster', 'zh-cn': '没有这个集群' },
     sentence: {
       en: 'The mesh has no folder {cluster}, so nothing runs there.',
-      'zh-cn': '网格里没有 {cluster} 这个文件夹，那里什么也没有运行。',
+      'zh-cn': '网格里没有 {cluster} 这个目录，那里什么也没有运行。',
     },
     meaning: {
       en: 'Each cluster is a folder; its name is the name of the cluster.',
-      'zh-cn': '每个集群对应一个文件夹，文件夹名就是集群名。',
+      'zh-cn': '每个集群对应一个目录，目录名就是集群名。',
     },
-    fix: { en: 'Check the name of the cluster against the folders.', 'zh-cn': '对照文件夹检查集群名是否写对。' },
+    fix: { en: 'Check the name of the cluster against the folders.', 'zh-cn': '对照目录检查集群名是否写对。' },
   },
   FML0301: {
-    title: { en: 'Namespace is not labelled for injection', 'zh-cn': '命名空间没有注入标签' },
+    title: { en: 'Namespace is not labelled for injection', 'zh-cn': 'Namespace 没有注入标签' },
     sentence: {
       en: 'Namespace {namespace} in cluster {cluster} has no injection label, so its pods start without a sidecar.',
-      'zh-cn': '集群 {cluster} 的命名空间 {namespace} 没有注入标签，其中的 Pod 启动时不带 sidecar。',
+      'zh-cn': '集群 {cluster} 的 Namespace {namespace} 没有注入标签，其中的 Pod 启动时不带 sidecar。',
     },
     meaning: {
       en: 'The API server asks the injector only for pods whose namespace or own labels ask for it. A pod without a sidecar resolves names and picks endpoints like any Kubernetes pod: in its own cluster only, without mTLS.',
       'zh-cn':
-        'API server 只在命名空间或 Pod 的标签要求时才调用注入 webhook。没有 sidecar 的 Pod 和普通 Kubernetes Pod 一样解析域名、选择端点：只限本集群，也没有 mTLS。',
+        'API server 只在 Namespace 或 Pod 的标签要求时才调用注入 webhook。没有 sidecar 的 Pod 和普通 Kubernetes Pod 一样解析域名、选择端点：只限本集群，也没有 mTLS。',
     },
     fix: {
       en: 'Label the namespace for the revision that serves this cluster, then recreate the pods: injection happens only when a pod is created.',
-      'zh-cn': '按照该集群所用的 revision 给命名空间打标签，然后重建 Pod：注入只发生在 Pod 创建时。',
+      'zh-cn': '按照该集群所用的 revision 给 Namespace 打标签，然后重建 Pod：注入只发生在 Pod 创建时。',
     },
   },
   FML0302: {
-    title: { en: 'Namespace switches injection off', 'zh-cn': '命名空间关闭了注入' },
+    title: { en: 'Namespace switches injection off', 'zh-cn': 'Namespace 关闭了注入' },
     sentence: {
       en: 'Namespace {namespace} in cluster {cluster} has istio-injection={value}; only the value enabled injects, and no other label overrides it.',
       'zh-cn':
-        '集群 {cluster} 的命名空间 {namespace} 设置了 istio-injection={value}；只有 enabled 会注入，其他标签也覆盖不了它。',
+        '集群 {cluster} 的 Namespace {namespace} 设置了 istio-injection={value}；只有 enabled 会注入，其他标签也覆盖不了它。',
     },
     meaning: {
       en: 'Once the label istio-injection is present, it alone decides: with any value but enabled no webhook is called, whatever istio.io/rev or the pod says.',
@@ -50,7 +50,7 @@ export const codes = {
     title: { en: 'Pod opts out of injection', 'zh-cn': 'Pod 主动放弃注入' },
     sentence: {
       en: 'The pod’s label sidecar.istio.io/inject=false keeps the sidecar out, whatever namespace {namespace} says.',
-      'zh-cn': 'Pod 标签 sidecar.istio.io/inject=false 使其不注入 sidecar，与命名空间 {namespace} 的设置无关。',
+      'zh-cn': 'Pod 标签 sidecar.istio.io/inject=false 使其不注入 sidecar，与 Namespace {namespace} 的设置无关。',
     },
     meaning: {
       en: 'The label of the pod template has the last word against injection.',
@@ -89,23 +89,23 @@ export const codes = {
     },
   },
   FML0306: {
-    title: { en: 'System namespaces are not injected', 'zh-cn': '系统命名空间不注入' },
+    title: { en: 'System namespaces are not injected', 'zh-cn': '系统 Namespace 不注入' },
     sentence: {
       en: 'Pods in namespace {namespace} are never injected.',
-      'zh-cn': '命名空间 {namespace} 中的 Pod 永远不会被注入。',
+      'zh-cn': 'Namespace {namespace} 中的 Pod 永远不会被注入。',
     },
     meaning: {
       en: 'The injector leaves kube-system, kube-public, kube-node-lease and local-path-storage alone.',
       'zh-cn': '注入器会跳过 kube-system、kube-public、kube-node-lease 和 local-path-storage。',
     },
-    fix: { en: 'Run the workload in a namespace of its own.', 'zh-cn': '把工作负载放到自己的命名空间里。' },
+    fix: { en: 'Run the workload in a namespace of its own.', 'zh-cn': '把工作负载放到自己的 Namespace 里。' },
   },
   FML0307: {
-    title: { en: 'Namespace asks for a revision that is not installed', 'zh-cn': '命名空间指定的 revision 未安装' },
+    title: { en: 'Namespace asks for a revision that is not installed', 'zh-cn': 'Namespace 指定的 revision 未安装' },
     sentence: {
       en: 'Namespace {namespace} has istio.io/rev={value}, but cluster {cluster} serves {revisions}; no webhook takes its pods.',
       'zh-cn':
-        '命名空间 {namespace} 设置了 istio.io/rev={value}，但集群 {cluster} 提供的是 {revisions}；没有 webhook 会处理它的 Pod。',
+        'Namespace {namespace} 设置了 istio.io/rev={value}，但集群 {cluster} 提供的是 {revisions}；没有 webhook 会处理它的 Pod。',
     },
     meaning: {
       en: 'A revision label selects the webhook of exactly that revision or tag. Where none exists, pods start without a sidecar and without any error.',
@@ -148,7 +148,7 @@ export const codes = {
     sentence: {
       en: 'The annotation sidecar.istio.io/inject=true does nothing here: namespace {namespace} is not labelled, so no webhook is called for the pod.',
       'zh-cn':
-        '注解 sidecar.istio.io/inject=true 在这里不起作用：命名空间 {namespace} 没有标签，不会为该 Pod 调用 webhook。',
+        '注解 sidecar.istio.io/inject=true 在这里不起作用：Namespace {namespace} 没有标签，不会为该 Pod 调用 webhook。',
     },
     meaning: {
       en: 'Webhooks select by labels. The annotation is read only after a webhook was called.',
@@ -156,15 +156,15 @@ export const codes = {
     },
     fix: {
       en: 'Write it as a label of the pod, or label the namespace.',
-      'zh-cn': '把它写成 Pod 标签，或给命名空间打标签。',
+      'zh-cn': '把它写成 Pod 标签，或给 Namespace 打标签。',
     },
   },
   FML0320: {
-    title: { en: 'Injected by the namespace', 'zh-cn': '由命名空间触发注入' },
+    title: { en: 'Injected by the namespace', 'zh-cn': '由 Namespace 触发注入' },
     sentence: {
       en: 'Namespace {namespace} in cluster {cluster} has istio-injection=enabled: its pods get a sidecar of revision {value}.',
       'zh-cn':
-        '集群 {cluster} 的命名空间 {namespace} 设置了 istio-injection=enabled：其中的 Pod 会注入 revision 为 {value} 的 sidecar。',
+        '集群 {cluster} 的 Namespace {namespace} 设置了 istio-injection=enabled：其中的 Pod 会注入 revision 为 {value} 的 sidecar。',
     },
     meaning: {
       en: 'The label means the default revision of the cluster.',
@@ -173,15 +173,15 @@ export const codes = {
     fix: { en: 'Nothing is wrong.', 'zh-cn': '没有问题。' },
   },
   FML0321: {
-    title: { en: 'Injected by the namespace’s revision', 'zh-cn': '由命名空间的 revision 触发注入' },
+    title: { en: 'Injected by the namespace’s revision', 'zh-cn': '由 Namespace 的 revision 触发注入' },
     sentence: {
       en: 'Namespace {namespace} in cluster {cluster} has istio.io/rev={value}: its pods get a sidecar of that revision.',
       'zh-cn':
-        '集群 {cluster} 的命名空间 {namespace} 设置了 istio.io/rev={value}：其中的 Pod 会注入该 revision 的 sidecar。',
+        '集群 {cluster} 的 Namespace {namespace} 设置了 istio.io/rev={value}：其中的 Pod 会注入该 revision 的 sidecar。',
     },
     meaning: {
       en: 'The label of the namespace beats the revision label of a pod.',
-      'zh-cn': '命名空间的标签优先于 Pod 的 revision 标签。',
+      'zh-cn': 'Namespace 的标签优先于 Pod 的 revision 标签。',
     },
     fix: { en: 'Nothing is wrong.', 'zh-cn': '没有问题。' },
   },
@@ -193,7 +193,7 @@ export const codes = {
     },
     meaning: {
       en: 'In a namespace without injection labels the pod’s own label counts.',
-      'zh-cn': '命名空间没有注入标签时，由 Pod 自己的标签决定。',
+      'zh-cn': 'Namespace 没有注入标签时，由 Pod 自己的标签决定。',
     },
     fix: { en: 'Nothing is wrong.', 'zh-cn': '没有问题。' },
   },
@@ -205,7 +205,7 @@ export const codes = {
     },
     meaning: {
       en: 'In a namespace without injection labels the pod’s own label counts.',
-      'zh-cn': '命名空间没有注入标签时，由 Pod 自己的标签决定。',
+      'zh-cn': 'Namespace 没有注入标签时，由 Pod 自己的标签决定。',
     },
     fix: { en: 'Nothing is wrong.', 'zh-cn': '没有问题。' },
   },
@@ -213,7 +213,7 @@ export const codes = {
     title: { en: 'Injected by default', 'zh-cn': '默认注入' },
     sentence: {
       en: 'Cluster {cluster} injects pods of namespaces without labels (enableNamespacesByDefault).',
-      'zh-cn': '集群 {cluster} 会注入没有标签的命名空间中的 Pod（enableNamespacesByDefault）。',
+      'zh-cn': '集群 {cluster} 会注入没有标签的 Namespace 中的 Pod（enableNamespacesByDefault）。',
     },
     meaning: {
       en: 'This is a setting of the installation, off unless someone switched it on.',

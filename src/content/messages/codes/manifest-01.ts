@@ -45,7 +45,7 @@ export const codes = {
     },
   },
   FML0105: {
-    title: { en: 'Text behind the document separator', 'zh-cn': '文档分隔符后有多余内容' },
+    title: { en: 'Text after the document separator', 'zh-cn': '文档分隔符后有多余内容' },
     sentence: {
       en: 'Only a comment may follow `---` on its line: {text}. Nothing below is applied.',
       'zh-cn': '`---` 所在行后面只能跟注释：{text}。下面的内容都不会被应用。',
@@ -84,7 +84,7 @@ export const codes = {
     title: { en: 'Unknown kind or version', 'zh-cn': '未知的 kind 或版本' },
     sentence: {
       en: 'No matches for kind "{kind}" in version "{apiVersion}": the object {name} is not applied.',
-      'zh-cn': '版本 "{apiVersion}" 中没有名为 "{kind}" 的 kind：对象 {name} 不会被应用。',
+      'zh-cn': '版本“{apiVersion}”中没有名为“{kind}”的 kind：对象 {name} 不会被应用。',
     },
     meaning: {
       en: 'A misspelt kind or group, a wrong version, a wrong letter case and a missing CRD all look the same to the API server. Kinds outside of what this simulator knows end here as well.',
@@ -130,7 +130,7 @@ export const codes = {
     title: { en: 'Key written twice', 'zh-cn': '重复的键' },
     sentence: {
       en: 'The key "{key}" occurs again further down in the same mapping; the last one counts and this one is dropped.',
-      'zh-cn': '键 "{key}" 在同一个映射中后面又出现了一次；以最后一个为准，这一个被丢弃。',
+      'zh-cn': '键“{key}”在同一个映射中后面又出现了一次；以最后一个为准，这一个被丢弃。',
     },
     meaning: {
       en: 'kubectl turns YAML into JSON and keeps the last of equal keys, without a word.',
@@ -179,7 +179,7 @@ export const codes = {
     sentence: { en: 'The {kind} has no metadata.name.', 'zh-cn': '这个 {kind} 没有 metadata.name。' },
     meaning: {
       en: 'An object is found by its kind, namespace and name.',
-      'zh-cn': '对象由 kind、命名空间和名称来标识。',
+      'zh-cn': '对象由 kind、Namespace 和名称来标识。',
     },
     fix: { en: 'Give it a name.', 'zh-cn': '为它取一个名称。' },
   },
@@ -232,7 +232,7 @@ export const codes = {
     title: { en: 'Node label read as text', 'zh-cn': '节点标签按文本读取' },
     sentence: {
       en: 'YAML reads the label {key} as a boolean or a number; on the node it stands as "{text}".',
-      'zh-cn': 'YAML 把标签 {key} 读成布尔值或数字；节点上它的值是 "{text}"。',
+      'zh-cn': 'YAML 把标签 {key} 读成布尔值或数字；节点上它的值是“{text}”。',
     },
     meaning: {
       en: 'Unquoted y, n, yes, no, on and off are booleans in YAML 1.1, which kubectl reads. A selector that asks for the letters does not match.',

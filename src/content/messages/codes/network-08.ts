@@ -14,7 +14,7 @@ export const codes = {
     },
     fix: {
       en: 'Put the clusters into one network (or a Shared VPC), peer the networks, or go through east-west gateways.',
-      'zh-cn': '把集群放在同一个网络（或 Shared VPC），建立对等互连，或通过 east-west gateway。',
+      'zh-cn': '把集群放在同一个网络（或 Shared VPC），建立对等互连，或通过东西向网关。',
     },
   },
   FML0802: {
@@ -50,7 +50,7 @@ export const codes = {
     },
     fix: {
       en: 'Expose the service through a gateway with a load balancer.',
-      'zh-cn': '通过带负载均衡器的 gateway 暴露该服务。',
+      'zh-cn': '通过带负载均衡器的网关暴露该服务。',
     },
   },
   FML0805: {

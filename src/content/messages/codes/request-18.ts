@@ -10,7 +10,8 @@ export const codes = {
     },
     meaning: {
       en: 'A request starts in a pod. The workload it names does not exist in that namespace of that cluster, was refused by the API server, or has no replicas.',
-      'zh-cn': '请求总是从某个 Pod 发出。该集群的这个 Namespace 里没有所指的工作负载，或者它被 API server 拒绝，或者副本数为 0。',
+      'zh-cn':
+        '请求总是从某个 Pod 发出。该集群的这个 Namespace 里没有所指的工作负载，或者它被 API server 拒绝，或者副本数为 0。',
     },
     fix: {
       en: 'Look at the diagnostics of the file that should create it, and at its replicas.',
@@ -21,13 +22,16 @@ export const codes = {
     title: { en: 'Not a URL that can be called', 'zh-cn': '不是可以调用的 URL' },
     sentence: {
       en: '"{url}" is no URL a client could call: expected http://, https:// or tcp:// with a host.',
-      'zh-cn': '“{url}” 不是客户端可以调用的 URL：应为带主机名的 http://、https:// 或 tcp:// 地址。',
+      'zh-cn': '“{url}”不是客户端可以调用的 URL：应为带主机名的 http://、https:// 或 tcp:// 地址。',
     },
     meaning: {
       en: 'The request names no scheme, host or port that a TCP client could use.',
       'zh-cn': '请求里缺少 TCP 客户端所需的协议、主机或端口。',
     },
-    fix: { en: 'Write it like http://rt.b.svc.cluster.local/.', 'zh-cn': '按 http://rt.b.svc.cluster.local/ 的形式书写。' },
+    fix: {
+      en: 'Write it like http://rt.b.svc.cluster.local/.',
+      'zh-cn': '按 http://rt.b.svc.cluster.local/ 的形式书写。',
+    },
   },
   FML1803: {
     title: { en: 'The app itself answered', 'zh-cn': '应用自己的应答' },

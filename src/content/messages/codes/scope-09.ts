@@ -6,16 +6,16 @@ export const codes = {
     title: { en: 'The service is not exported to the caller', 'zh-cn': '服务没有导出给调用方' },
     sentence: {
       en: '{host} is exported to {values}, not to namespace {namespace}: for this proxy it is an unknown destination.',
-      'zh-cn': '{host} 只导出到 {values}，不包括命名空间 {namespace}：对这个代理来说它是未知目的地。',
+      'zh-cn': '{host} 只导出到 {values}，不包括 Namespace {namespace}：对这个代理来说它是未知目的地。',
     },
     meaning: {
       en: 'A service that is not exported to a namespace has no listener, no route and no cluster there. exportTo does not imply the owner: a list without the own namespace hides the service from it, too.',
       'zh-cn':
-        '没有导出到某个命名空间的服务，在那里没有 listener、路由和集群。exportTo 不会自动包含所有者：列表里没有自己的命名空间时，服务对自己也不可见。',
+        '没有导出到某个 Namespace 的服务，在那里没有 listener、路由和集群。exportTo 不会自动包含所有者：列表里没有自己的 Namespace 时，服务对自己也不可见。',
     },
     fix: {
       en: "Add the caller's namespace to exportTo if it is to use the service.",
-      'zh-cn': '如果调用方需要使用该服务，把它的命名空间加入 exportTo。',
+      'zh-cn': '如果调用方需要使用该服务，把它的 Namespace 加入 exportTo。',
     },
   },
   FML0902: {

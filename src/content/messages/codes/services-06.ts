@@ -5,19 +5,19 @@ export const codes = {
   FML0601: {
     title: { en: 'No Service of this name in the caller’s cluster', 'zh-cn': '调用方集群里没有这个 Service' },
     sentence: {
-      en: 'Cluster {cluster} has no Service {namespace}/{name}, so its DNS does not know {host}. It exists only in: {elsewhere}.',
+      en: 'Cluster {cluster} has no Service {namespace}/{name}, so its DNS does not know {host}. It exists only in {elsewhere}.',
       'zh-cn':
-        '集群 {cluster} 没有 Service {namespace}/{name}，所以它的 DNS 不认识 {host}。该 Service 只存在于：{elsewhere}。',
+        '集群 {cluster} 没有 Service {namespace}/{name}，所以它的 DNS 不认识 {host}。该 Service 只存在于 {elsewhere}。',
     },
     meaning: {
       en: 'DNS is asked before any proxy sees the call, and each cluster’s DNS knows only its own Services. A mesh that has discovered the other cluster’s endpoints cannot help a name that does not resolve.',
       'zh-cn':
-        '应用先查 DNS，代理之后才看到请求，而每个集群的 DNS 只知道自己的 Service。即使网格已经发现了另一个集群的端点，名字解析不了也无济于事。',
+        '应用先查 DNS，代理之后才看到请求，而每个集群的 DNS 只知道自己的 Service。即使网格已经发现了另一个集群的端点，名称解析不了也无济于事。',
     },
     fix: {
       en: 'The name has to exist where the caller is. Ask yourself which object gives a name to a cluster’s DNS, and what the mesh does with two objects of the same name and namespace.',
       'zh-cn':
-        '名字必须在调用方所在的集群存在。想一想：哪种对象会给集群 DNS 一个名字？网格又如何对待两个集群里同名同 Namespace 的对象？',
+        '名称必须在调用方所在的集群存在。想一想：哪种对象会给集群 DNS 一个名称？网格又如何对待两个集群里同名同 Namespace 的对象？',
     },
   },
   FML0602: {
@@ -28,7 +28,7 @@ export const codes = {
     },
     meaning: {
       en: 'A name of a Service resolves only while the Service object exists, in the namespace that the name says.',
-      'zh-cn': '只有当 Service 对象存在于名字所指的 Namespace 中时，它的名字才能解析。',
+      'zh-cn': '只有当 Service 对象存在于名称所指的 Namespace 中时，它的名称才能解析。',
     },
     fix: {
       en: 'Compare the spelling of name and namespace with the Services that exist.',
@@ -43,37 +43,37 @@ export const codes = {
     },
     meaning: {
       en: 'A name without dots is completed with the namespace of the pod that asks.',
-      'zh-cn': '不带点的名字会用发起查询的 Pod 所在的 Namespace 补全。',
+      'zh-cn': '不带点的名称会用发起查询的 Pod 所在的 Namespace 补全。',
     },
-    fix: { en: 'Say the namespace in the name.', 'zh-cn': '在名字里写明 Namespace。' },
+    fix: { en: 'Say the namespace in the name.', 'zh-cn': '在名称里写明 Namespace。' },
   },
   FML0604: {
-    title: { en: 'Not a name of the cluster', 'zh-cn': '不是集群内的名字' },
+    title: { en: 'Not a name of the cluster', 'zh-cn': '不是集群内的名称' },
     sentence: {
       en: '{host} is no name of a Service, and no DNS here knows it.',
-      'zh-cn': '{host} 不是 Service 的名字，这里没有 DNS 认识它。',
+      'zh-cn': '{host} 不是 Service 的名称，这里没有 DNS 认识它。',
     },
     meaning: {
       en: 'Only Services give names to a cluster’s DNS; this mesh has no public DNS. A ServiceEntry describes a host to the proxies, but gives it no DNS record.',
       'zh-cn':
-        '只有 Service 会给集群 DNS 提供名字；这个环境没有公共 DNS。ServiceEntry 向代理描述主机，但不会产生 DNS 记录。',
+        '只有 Service 会给集群 DNS 提供名称；这个环境没有公共 DNS。ServiceEntry 向代理描述主机，但不会产生 DNS 记录。',
     },
     fix: {
       en: 'Call a name that the caller’s cluster can resolve, or let the sidecar answer DNS queries.',
-      'zh-cn': '改用调用方集群能解析的名字，或让 sidecar 应答 DNS 查询。',
+      'zh-cn': '改用调用方集群能解析的名称，或让 sidecar 应答 DNS 查询。',
     },
   },
   FML0605: {
-    title: { en: 'The name lacks “svc”', 'zh-cn': '名字缺少 “svc”' },
+    title: { en: 'The name lacks “svc”', 'zh-cn': '名称缺少“svc”' },
     sentence: {
       en: '{host} does not exist; names of Services end like {right}.',
-      'zh-cn': '{host} 不存在；Service 的完整名字形如 {right}。',
+      'zh-cn': '{host} 不存在；Service 的完整名称形如 {right}。',
     },
     meaning: {
       en: 'Below the cluster’s zone stands svc or pod, nothing else.',
       'zh-cn': '在集群域之下只有 svc 和 pod 两级，没有别的。',
     },
-    fix: { en: 'Write the full name as the DNS specification has it.', 'zh-cn': '按 DNS 规范书写完整名字。' },
+    fix: { en: 'Write the full name as the DNS specification has it.', 'zh-cn': '按 DNS 规范书写完整名称。' },
   },
   FML0606: {
     title: { en: 'DNS is blocked by a NetworkPolicy', 'zh-cn': 'DNS 被 NetworkPolicy 拦截' },
@@ -84,7 +84,7 @@ export const codes = {
     },
     meaning: {
       en: 'A pod that is isolated for egress may only do what some rule allows, and resolving a name is the first thing it does. The symptom is a name that cannot be resolved, after a wait.',
-      'zh-cn': '出站被隔离的 Pod 只能做规则允许的事，而解析名字是它要做的第一件事。现象是等待之后报无法解析主机名。',
+      'zh-cn': '出站被隔离的 Pod 只能做规则允许的事，而解析名称是它要做的第一件事。现象是等待之后报无法解析主机名。',
     },
     fix: {
       en: 'Think of what every pod needs before it can call anything.',
@@ -116,33 +116,33 @@ export const codes = {
     meaning: {
       en: 'Names below clusterset.local belong to Multi-Cluster Services: they exist only where a controller has imported an exported Service. A mesh does not need them.',
       'zh-cn':
-        'clusterset.local 下的名字属于 Multi-Cluster Services：只有控制器把导出的 Service 导入之后才存在。网格并不需要它们。',
+        'clusterset.local 下的名称属于 Multi-Cluster Services：只有控制器把导出的 Service 导入之后才存在。网格并不需要它们。',
     },
     fix: {
       en: 'Call the name below cluster.local, or look at what multi-cluster Services need.',
-      'zh-cn': '改用 cluster.local 下的名字，或了解 Multi-Cluster Services 的前提。',
+      'zh-cn': '改用 cluster.local 下的名称，或了解 Multi-Cluster Services 的前提。',
     },
   },
   FML0609: {
-    title: { en: 'ExternalName leads to no address', 'zh-cn': 'ExternalName 指向的名字没有地址' },
+    title: { en: 'ExternalName leads to no address', 'zh-cn': 'ExternalName 指向的名称没有地址' },
     sentence: {
       en: 'Service {namespace}/{name} in cluster {cluster} is an alias of {target}, which does not resolve there.',
       'zh-cn': '集群 {cluster} 的 Service {namespace}/{name} 是 {target} 的别名，而后者在那里无法解析。',
     },
     meaning: {
       en: 'ExternalName is only a CNAME in DNS. The name behind it has to resolve in the caller’s own cluster.',
-      'zh-cn': 'ExternalName 只是 DNS 中的 CNAME，其目标名字也必须能在调用方自己的集群里解析。',
+      'zh-cn': 'ExternalName 只是 DNS 中的 CNAME，其目标名称也必须能在调用方自己的集群里解析。',
     },
     fix: {
       en: 'Check what the alias points to, and whether that name exists in this cluster.',
-      'zh-cn': '检查别名指向哪里，以及该名字在这个集群中是否存在。',
+      'zh-cn': '检查别名指向哪里，以及该名称在这个集群中是否存在。',
     },
   },
   FML0610: {
     title: { en: 'Headless Service without a pod here', 'zh-cn': 'headless Service 在本集群没有 Pod' },
     sentence: {
       en: 'Service {namespace}/{name} is headless and has no ready pod in cluster {cluster}, so its name has no address there.',
-      'zh-cn': 'Service {namespace}/{name} 是 headless，而它在集群 {cluster} 没有就绪的 Pod，所以名字没有地址。',
+      'zh-cn': 'Service {namespace}/{name} 是 headless，而它在集群 {cluster} 没有就绪的 Pod，所以名称没有地址。',
     },
     meaning: {
       en: 'A headless Service has no virtual address: DNS lists the ready pods of its own cluster, and does not answer if there are none. A ClusterIP would be answered even without pods.',
@@ -151,7 +151,7 @@ export const codes = {
     },
     fix: {
       en: 'Ask which kind of Service gives a name that does not depend on local pods.',
-      'zh-cn': '想一想哪种 Service 的名字不依赖本地 Pod。',
+      'zh-cn': '想一想哪种 Service 的名称不依赖本地 Pod。',
     },
   },
   FML0611: {
@@ -163,11 +163,11 @@ export const codes = {
     meaning: {
       en: 'Names of single pods exist below a headless Service of the same cluster, for ready pods whose hostname and subdomain say so, as those of a StatefulSet.',
       'zh-cn':
-        '单个 Pod 的名字只存在于同一集群的 headless Service 之下，且 Pod 就绪并设有相应的 hostname 与 subdomain，例如 StatefulSet 的 Pod。',
+        '单个 Pod 的名称只存在于同一集群的 headless Service 之下，且 Pod 就绪并设有相应的 hostname 与 subdomain，例如 StatefulSet 的 Pod。',
     },
     fix: {
       en: 'Check the pod’s name, whether the Service is headless, and in which cluster the pod runs.',
-      'zh-cn': '检查 Pod 名字、Service 是否为 headless，以及 Pod 运行在哪个集群。',
+      'zh-cn': '检查 Pod 名称、Service 是否为 headless，以及 Pod 运行在哪个集群。',
     },
   },
   FML0620: {
@@ -232,7 +232,7 @@ export const codes = {
     },
   },
   FML0624: {
-    title: { en: 'No pod has the named target port', 'zh-cn': 'Pod 没有 targetPort 所指名字的端口' },
+    title: { en: 'No pod has the named target port', 'zh-cn': 'Pod 没有 targetPort 所指名称的端口' },
     sentence: {
       en: 'Port {port} of Service {namespace}/{name} leads to the container port named {targetPort}, which its pods do not have. They have: {names}.',
       'zh-cn':
@@ -241,7 +241,7 @@ export const codes = {
     meaning: {
       en: 'A targetPort that is a name is looked up in each pod’s container ports, by name and protocol. Where it is missing the pod is no endpoint of that port.',
       'zh-cn':
-        '以名字书写的 targetPort 会按名称和协议在每个 Pod 的容器端口里查找；找不到时，该 Pod 就不是这个端口的端点。',
+        '以名称书写的 targetPort 会按名称和协议在每个 Pod 的容器端口里查找；找不到时，该 Pod 就不是这个端口的端点。',
     },
     fix: { en: 'Compare targetPort with the names in the pod’s ports.', 'zh-cn': '对照 targetPort 与 Pod 的端口名。' },
   },
@@ -268,7 +268,7 @@ export const codes = {
     title: { en: 'Hand-written endpoints name another port', 'zh-cn': '手写端点的端口名不一致' },
     sentence: {
       en: 'Port {port} of Service {namespace}/{name} is named “{portName}”; its hand-written endpoints have ports named {names}.',
-      'zh-cn': 'Service {namespace}/{name} 的端口 {port} 名为 “{portName}”，而手写的端点里端口名是 {names}。',
+      'zh-cn': 'Service {namespace}/{name} 的端口 {port} 名为“{portName}”，而手写的端点里端口名是 {names}。',
     },
     meaning: {
       en: 'Ports of an EndpointSlice belong to the Service port of the same name; the empty name is that of the unnamed port.',
@@ -287,7 +287,7 @@ export const codes = {
       'zh-cn':
         'ClusterIP 只是一个集群内节点上的规则，并不是一台机器；它不会被路由，在别的集群里甚至可能是另一个 Service。',
     },
-    fix: { en: 'Call the name and let the mesh choose pod addresses.', 'zh-cn': '调用名字，由网格选择 Pod 地址。' },
+    fix: { en: 'Call the name and let the mesh choose pod addresses.', 'zh-cn': '改用名称访问，由网格选择 Pod 地址。' },
   },
   FML0628: {
     title: { en: 'Nobody has this address', 'zh-cn': '没有人使用这个地址' },
@@ -305,7 +305,7 @@ export const codes = {
     title: { en: 'The clusters are on different networks', 'zh-cn': '两个集群不在同一网络' },
     sentence: {
       en: 'Pod address {ip} of cluster {to} (network “{toNetwork}”) is not routed from {from} (network “{fromNetwork}”).',
-      'zh-cn': '集群 {to}（网络 “{toNetwork}”）的 Pod 地址 {ip} 无法从 {from}（网络 “{fromNetwork}”）路由到达。',
+      'zh-cn': '集群 {to}（网络“{toNetwork}”）的 Pod 地址 {ip} 无法从 {from}（网络“{fromNetwork}”）路由到达。',
     },
     meaning: {
       en: 'The label topology.istio.io/network of istio-system says which clusters reach each other’s pods. Between networks traffic goes through an east-west gateway.',
@@ -326,7 +326,7 @@ export const codes = {
     },
     meaning: {
       en: 'Without pods a Service has a name and an address, and nobody behind it.',
-      'zh-cn': '没有 Pod 时，Service 有名字和地址，却没有后端。',
+      'zh-cn': '没有 Pod 时，Service 有名称和地址，却没有后端。',
     },
     fix: { en: 'Look at spec.replicas.', 'zh-cn': '查看 spec.replicas。' },
   },
@@ -383,7 +383,7 @@ export const codes = {
     sentence: {
       en: 'Pod address {ip} of cluster {to} (network “{toNetwork}”) is not routed from {from} (network “{fromNetwork}”), and no Service of {to} is that network’s gateway.',
       'zh-cn':
-        '集群 {to}（网络 “{toNetwork}”）的 Pod 地址 {ip} 无法从 {from}（网络 “{fromNetwork}”）到达，且 {to} 没有 Service 充当该网络的网关。',
+        '集群 {to}（网络“{toNetwork}”）的 Pod 地址 {ip} 无法从 {from}（网络“{fromNetwork}”）到达，且 {to} 没有 Service 充当该网络的网关。',
     },
     meaning: {
       en: 'Between networks traffic goes through a gateway whose Service carries the label topology.istio.io/network of its network.',

@@ -37,15 +37,15 @@ export const codes = {
     },
     meaning: {
       en: 'A port given by name is looked up among the ports of the same container.',
-      'zh-cn': '以名字给出的端口会在同一容器的 ports 中查找。',
+      'zh-cn': '以名称给出的端口会在同一容器的 ports 中查找。',
     },
-    fix: { en: 'Compare the name with the container’s ports.', 'zh-cn': '对照名字与容器的 ports。' },
+    fix: { en: 'Compare the name with the container’s ports.', 'zh-cn': '对照名称与容器的 ports。' },
   },
   FML0704: {
     title: { en: 'A gateway pod that was not injected does not start', 'zh-cn': '未被注入的网关 Pod 无法启动' },
     sentence: {
       en: 'Gateway pod {namespace}/{pod} in cluster {cluster} was not injected, so its image “auto” was never replaced by a proxy.',
-      'zh-cn': '集群 {cluster} 的网关 Pod {namespace}/{pod} 没有被注入，镜像 “auto” 没有被替换成代理。',
+      'zh-cn': '集群 {cluster} 的网关 Pod {namespace}/{pod} 没有被注入，镜像“auto”没有被替换成代理。',
     },
     meaning: {
       en: 'A gateway Deployment is a shell that the injector fills in when the pod is created.',
@@ -99,7 +99,7 @@ export const codes = {
     title: { en: 'The app’s answer to the probe is no success', 'zh-cn': '应用对探针的应答不是成功' },
     sentence: {
       en: '{probe} of {namespace}/{pod} in cluster {cluster} asks {path} and gets “{answer}”. The pod is never ready.',
-      'zh-cn': '集群 {cluster} 中 {namespace}/{pod} 的 {probe} 请求 {path}，得到 “{answer}”。Pod 永远不会就绪。',
+      'zh-cn': '集群 {cluster} 中 {namespace}/{pod} 的 {probe} 请求 {path}，得到“{answer}”。Pod 永远不会就绪。',
     },
     meaning: {
       en: 'An HTTP probe succeeds with a status from 200 to 399 within its timeout.',

@@ -26,7 +26,7 @@ export const steps = {
   'chain.closes': { en: 'The filter chain closes the connection.', 'zh-cn': 'filter chain 直接关闭了连接。' },
   'tls.sni-fixed': {
     en: 'A DestinationRule fixes the SNI to "{sni}".',
-    'zh-cn': 'DestinationRule 把 SNI 固定为 “{sni}”。',
+    'zh-cn': 'DestinationRule 把 SNI 固定为“{sni}”。',
   },
   'tls.mutual': {
     en: 'Mutual TLS: the client proved to be {client}.',
@@ -124,8 +124,16 @@ export const steps = {
   },
   'cluster.missing': { en: 'This proxy has no cluster {cluster}.', 'zh-cn': '该代理没有 cluster {cluster}。' },
   'lb.picked': {
-    en: 'Try {attempt}: {policy} picks {endpoint} in cluster {in}, one of {hosts} endpoints of {cluster}.',
-    'zh-cn': '第 {attempt} 次尝试：{policy} 在 {cluster} 的 {hosts} 个端点中选中集群 {in} 的 {endpoint}。',
+    en: 'Try {attempt}: {policy} picks {endpoint} in cluster {in}. Endpoints of {cluster}: {hosts}.',
+    'zh-cn': '第 {attempt} 次尝试：{policy} 从 {cluster} 的 {hosts} 个端点中选中集群 {in} 的 {endpoint}。',
+  },
+  'lb.picked-gateway': {
+    en: 'Try {attempt}: {policy} picks {endpoint}, the gateway of network {network}. Endpoints of {cluster}: {hosts}.',
+    'zh-cn': '第 {attempt} 次尝试：{policy} 从 {cluster} 的 {hosts} 个端点中选中网络 {network} 的网关 {endpoint}。',
+  },
+  'lb.picked-address': {
+    en: 'Try {attempt}: {policy} picks {endpoint}. Endpoints of {cluster}: {hosts}.',
+    'zh-cn': '第 {attempt} 次尝试：{policy} 从 {cluster} 的 {hosts} 个端点中选中 {endpoint}。',
   },
   'lb.original-destination': {
     en: 'Connects to the address that was dialled, {endpoint}.',
@@ -136,12 +144,36 @@ export const steps = {
     'zh-cn': '交给位于 {endpoint} 的应用（容器端口 {port}）。',
   },
   'lb.share': {
-    en: '{percent} % over {hosts} endpoints of priority {priority}',
+    en: '{percent} %; endpoints of priority {priority}: {hosts}',
     'zh-cn': '优先级 {priority} 的 {hosts} 个端点共占 {percent}%',
   },
   'lb.none': {
     en: 'Cluster {cluster} has no endpoint to send to: no healthy upstream.',
     'zh-cn': 'cluster {cluster} 没有可用端点：no healthy upstream。',
+  },
+  'outlier.ejected': {
+    en: 'Outlier detection ejects {endpoint} for at least {seconds} s: {count} errors in a row.',
+    'zh-cn': 'outlierDetection 驱逐 {endpoint}，至少 {seconds} 秒：连续 {count} 次错误。',
+  },
+  'outlier.kept': {
+    en: '{endpoint} has failed often enough to be ejected, but maxEjectionPercent ({percent} % of {total} endpoints) does not allow one more.',
+    'zh-cn': '{endpoint} 的失败次数已达到驱逐阈值，但 maxEjectionPercent（{total} 个端点的 {percent}%）不允许再驱逐。',
+  },
+  'outlier.skipped': {
+    en: 'The load balancer passes over {count} ejected endpoints of {cluster}: {endpoints}.',
+    'zh-cn': '负载均衡跳过 {cluster} 中被驱逐的 {count} 个端点：{endpoints}。',
+  },
+  'upstream.waits': {
+    en: 'The call waits {ms} ms for one of the connections that maxConnections allows.',
+    'zh-cn': '调用等待 {ms} 毫秒，直到 maxConnections 允许的连接空闲。',
+  },
+  'upstream.overflow': {
+    en: '{limit} ({max}) of cluster {cluster} is reached: the call is turned away.',
+    'zh-cn': 'cluster {cluster} 的 {limit}（{max}）已达上限，调用被拒绝。',
+  },
+  'retry.overflow': {
+    en: 'No retry: {limit} ({max}) of cluster {cluster} is reached.',
+    'zh-cn': '不再重试：cluster {cluster} 的 {limit}（{max}）已达上限。',
   },
   'lb.unresolved': {
     en: 'The name behind cluster {cluster} does not resolve.',

@@ -10,8 +10,8 @@ export const steps = {
     'zh-cn': '{name} 写在 Pod 的 /etc/hosts 中：{addresses}。',
   },
   'dns.search': {
-    en: '{host} has few dots, so the search path comes first: {misses} do not exist.',
-    'zh-cn': '{host} 的点数不足，先按搜索域尝试：{misses} 都不存在。',
+    en: '{host} has fewer dots than ndots, so the search path comes first: {misses} do not exist.',
+    'zh-cn': '{host} 的点数少于 ndots，先按搜索域尝试：{misses} 都不存在。',
   },
   'dns.cname': { en: '{name} is an alias of {target}.', 'zh-cn': '{name} 是 {target} 的别名。' },
   'dns.cluster-ip': {
@@ -32,9 +32,9 @@ export const steps = {
   'dns.was-nodata': { en: '{name} exists without an address (NODATA).', 'zh-cn': '{name} 存在但没有地址（NODATA）。' },
   'dns.was-nxdomain': { en: '{name} does not exist (NXDOMAIN).', 'zh-cn': '{name} 不存在（NXDOMAIN）。' },
   'kube-proxy.chosen': {
-    en: 'kube-proxy sends {ip}:{port} of {namespace}/{name} to one of {count} ready endpoints: {to}, container port {containerPort}.',
+    en: 'kube-proxy sends {ip}:{port} of {namespace}/{name} to {to}, container port {containerPort}. Ready endpoints: {count}.',
     'zh-cn':
-      'kube-proxy 把 {namespace}/{name} 的 {ip}:{port} 转到 {count} 个就绪端点之一：{to}，容器端口 {containerPort}。',
+      'kube-proxy 把 {namespace}/{name} 的 {ip}:{port} 转到 {to} 的容器端口 {containerPort}（就绪端点共 {count} 个）。',
   },
   'kube-proxy.no-endpoints': {
     en: 'Service {namespace}/{name} has no ready endpoint for port {port} in cluster {cluster}: the connection is refused.',

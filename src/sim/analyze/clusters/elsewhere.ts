@@ -1,14 +1,16 @@
-import { expandHost } from '../../istiod/registry/host.ts';
+import { covers, expandHost, isWildcard } from '../../istiod/registry/host.ts';
 import type { MeshService } from '../../istiod/registry/mesh-service.ts';
 import { registryOf } from '../../istiod/registry/registry.ts';
 import { rulesFor } from '../../istiod/scope/destination-rules.ts';
 import { virtualServicesOf } from '../../istiod/scope/virtual-services.ts';
 import type { DestinationRuleSpec } from '../../istiod/spec/destination-rule.ts';
-import { ISTIO, viewOf, type ConfigView, type ProxyContext } from '../../istiod/view.ts';
-import { matchesAll } from '../../kube/selector.ts';
+import { ISTIO, viewOf, type ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import { clientsOf } from '../clients.ts';
+import { hasCallers } from '../callers.ts';
+import { perObject } from '../../world/per-world.ts';
+import { ruleClients } from '../destination-rule/rule-clients.ts';
 import { finding, nameOf } from '../finding.ts';
 
 /**
@@ -37,9 +39,9 @@ export function rulesElsewhere(view: ConfigView): Diagnostic[] {
           .find((s) => s.registry === 'Kubernetes') ?? [],
     )[0];
     if (!service) return [];
-    const without = others.filter((other) => callers(other, service).length > 0 && !hasOwn(other, resource, service));
+    const without = others.filter((other) => !hasOwn(other, resource, service) && hasCallers(other, service));
     if (without.length === 0) return [];
-    const used = callers(view, service).length > 0 || clientsOf(view).gateways.length > 0;
+    const used = hasCallers(view, service) || clientsOf(view).gateways.length > 0;
     const args = {
       cluster: view.cluster,
       kind: resource.kind,
@@ -51,20 +53,18 @@ export function rulesElsewhere(view: ConfigView): Diagnostic[] {
   });
 }
 
-/** Sidecars of a cluster that may call a Service by its name: the name exists there, and they are not its own pods. */
-function callers(view: ConfigView, service: MeshService): readonly ProxyContext[] {
-  const copy = registryOf(view)
-    .byHost(service.host)
-    .flatMap((s) => s.copies)
-    .find((c) => c.service.cluster === view.cluster)?.service;
-  if (!copy) return [];
-  return clientsOf(view).sidecars.filter(
-    (p) => p.namespace !== copy.namespace || !copy.selector || !matchesAll(copy.selector, p.pod.labels),
-  );
-}
+/** Hosts that VirtualServices for sidecars name. */
+const hostsOf = perObject((view: ConfigView) => {
+  const hosts = virtualServicesOf(view)
+    .filter((vs) => vs.gateways.includes('mesh'))
+    .flatMap((vs) => vs.hosts);
+  return { exact: new Set(hosts), wildcards: [...new Set(hosts.filter(isWildcard))] };
+});
 
 function hasOwn(view: ConfigView, resource: Resource, service: MeshService): boolean {
-  if (resource.kind === 'VirtualService')
-    return virtualServicesOf(view).some((vs) => vs.gateways.includes('mesh') && vs.hosts.includes(service.host));
-  return clientsOf(view).namespaces.some((n) => rulesFor(view, n, service).length > 0);
+  if (resource.kind === 'VirtualService') {
+    const { exact, wildcards } = hostsOf(view);
+    return exact.has(service.host) || wildcards.some((w) => covers(w, service.host));
+  }
+  return ruleClients(view, service.host).some((n) => rulesFor(view, n, service).length > 0);
 }

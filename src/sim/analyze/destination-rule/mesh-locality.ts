@@ -6,6 +6,7 @@ import { rulesFor } from '../../istiod/scope/destination-rules.ts';
 import type { MeshService } from '../../istiod/registry/mesh-service.ts';
 import { localityText, type ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
+import { hasCallers } from '../callers.ts';
 import { clientsOf } from '../clients.ts';
 import { nameOf } from '../finding.ts';
 import { ruleClients } from './rule-clients.ts';
@@ -21,7 +22,9 @@ export function meshLocality(view: ConfigView): Diagnostic[] {
   const meant = setting['enabled'] === true || setting['failover'] || setting['failoverPriority'];
   if (!meant || setting['enabled'] === false || setting['distribute'] || clientsOf(view).namespaces.length === 0)
     return [];
-  const services = registryOf(view).services.filter((s) => isSpread(view, s) && !isDetected(view, s));
+  const services = registryOf(view).services.filter(
+    (s) => isSpread(view, s) && !isDetected(view, s) && hasCallers(view, s),
+  );
   const [first] = services;
   if (!first) return [];
   const name = first.name;
@@ -44,7 +47,7 @@ function isSpread(view: ConfigView, service: MeshService): boolean {
 }
 
 function isDetected(view: ConfigView, service: MeshService): boolean {
-  return ruleClients(view).some((namespace) =>
+  return ruleClients(view, service.host).some((namespace) =>
     rulesFor(view, namespace, service).some((rule) =>
       service.ports.some((p) =>
         ['', ...rule.subsets.flatMap((s) => s.spec.name ?? [])].some(

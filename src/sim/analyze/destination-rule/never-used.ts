@@ -13,12 +13,12 @@ export function neverUsed(view: ConfigView): Diagnostic[] {
     const services = servicesOfRule(view, rule);
     const first = services[0];
     if (!first) return [noService(view, rule)];
-    const clients = ruleClients(view);
-    if (clients.length === 0) return [];
-    const used = clients.some((n) =>
-      services.some((s) => rulesFor(view, n, s).some((effective) => effective.resources.includes(rule))),
+    const used = services.some((s) =>
+      ruleClients(view, s.host).some((n) =>
+        rulesFor(view, n, s).some((effective) => effective.resources.includes(rule)),
+      ),
     );
-    return used ? [] : [unused(view, rule, first, clients)];
+    return used ? [] : [unused(view, rule, first, ruleClients(view, first.host))];
   });
 }
 

@@ -25,7 +25,7 @@ export function appliedPolicies(view: ConfigView): AppliedPolicy[] {
     servicesOfRule(view, rule)
       .slice(0, MOST_SERVICES)
       .flatMap((service) => {
-        const effective = ruleClients(view)
+        const effective = ruleClients(view, service.host)
           .flatMap((n) => rulesFor(view, n, service))
           .find((r) => r.resources.includes(rule));
         if (!effective) return [];

@@ -8,6 +8,7 @@ import type { KubeService } from '../../kube/types.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import { clientsOf } from '../clients.ts';
+import { copiedThere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
 import { labelsText, selection } from '../selection.ts';
 
@@ -33,7 +34,10 @@ function notSelected(view: ConfigView, gateway: Gateway): Diagnostic[] {
     const pods = selected.map((p) => `${p.namespace}/${p.workload.name}`).slice(0, 5);
     return [finding('warning', 'FML2066', { ...args, pods }, at)];
   }
-  if (elsewhere.length > 0) return [finding('warning', 'FML2042', { ...args, elsewhere }, at)];
+  if (elsewhere.length > 0)
+    return copiedThere(view.world, gateway, elsewhere)
+      ? []
+      : [finding('warning', 'FML2042', { ...args, elsewhere }, at)];
   return [finding('warning', near ? 'FML2043' : 'FML2065', { ...args, ...near }, at)];
 }
 

@@ -15,10 +15,17 @@ const SAID_BY_INJECTION: ReadonlySet<string> = new Set(['FML0307', 'FML0308', 'F
 /** Labels about injection that do not do what they say: misspelled values, at the Deployment instead of its pods, for a revision that is not there. */
 export function injectionLabels(world: World): Diagnostic[] {
   return world.clusters.flatMap((store) => {
-    const namespaces = store.list('Namespace').flatMap((n) => namespaceValue(store.name, n));
+    const namespaces = store
+      .list('Namespace')
+      .flatMap((n) => [...namespaceValue(store.name, n), ...namespaceAnnotation(store.name, n)]);
     return [
       ...namespaces,
-      ...workloadsOf(world, store.name).flatMap((pod) => [...podValue(pod), ...onWorkload(pod), ...refused(pod)]),
+      ...workloadsOf(world, store.name).flatMap((pod) => [
+        ...podValue(pod),
+        ...onWorkload(pod),
+        ...namespaceLabelOnPod(pod),
+        ...refused(pod),
+      ]),
     ];
   });
 }
@@ -29,6 +36,18 @@ function namespaceValue(cluster: string, namespace: Resource): Diagnostic[] {
   if (value === undefined || value === 'enabled' || value === 'disabled') return [];
   const at = { resource: namespace, path: `metadata.labels[${NAMESPACE}]` };
   return [finding('warning', 'FML2081', { cluster, namespace: namespace.name, value: String(value) }, at)];
+}
+
+/** Webhooks select by labels; an annotation of that name is read by nobody (R-SEC-2). */
+function namespaceAnnotation(cluster: string, namespace: Resource): Diagnostic[] {
+  const { labels, annotations } = namespace.metadata;
+  if (labels?.[NAMESPACE] !== undefined || labels?.[REVISION] !== undefined) return [];
+  return [NAMESPACE, REVISION].flatMap((key) => {
+    const value = annotations?.[key];
+    if (value === undefined || value === 'disabled') return [];
+    const args = { cluster, kind: 'Namespace', name: namespace.name, label: `${key}: ${value}` };
+    return [finding('warning', 'FML2084', args, { resource: namespace, path: `metadata.annotations[${key}]` })];
+  });
 }
 
 function podValue(pod: Pod): Diagnostic[] {
@@ -57,6 +76,22 @@ function onWorkload(pod: Pod): Diagnostic[] {
     };
     return [finding('warning', 'FML2080', args, { resource: pod.resource, path: `metadata.${field}[${key}]` })];
   });
+}
+
+/** `istio-injection` is a label of namespaces; on a workload or its pods nobody looks for it (R-SEC-2). */
+function namespaceLabelOnPod(pod: Pod): Diagnostic[] {
+  if (pod.injection.kind !== 'none') return [];
+  const onPod = pod.labels[NAMESPACE];
+  const value = onPod ?? pod.resource.metadata.labels?.[NAMESPACE];
+  if (value === undefined || value === 'disabled') return [];
+  const path = `${onPod === undefined ? 'metadata.labels' : pod.labelsPath}[${NAMESPACE}]`;
+  const args = {
+    cluster: pod.cluster,
+    kind: pod.resource.kind,
+    name: nameOf(pod.resource),
+    label: `${NAMESPACE}: ${value}`,
+  };
+  return [finding('warning', 'FML2083', args, { resource: pod.resource, path })];
 }
 
 function refused({ injection }: Pod): Diagnostic[] {

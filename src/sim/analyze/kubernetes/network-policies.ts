@@ -5,6 +5,7 @@ import type { LabelSelector } from '../../kube/spec.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import type { ClusterStore, World } from '../../world/world.ts';
+import { copiedThere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
 import { workloadsIn, workloadsOf } from '../workloads.ts';
 
@@ -39,10 +40,7 @@ function subject(world: World, store: ClusterStore, policy: Policy): Diagnostic[
     workloadsIn(world, cluster, namespace).some((p) => !unmet(selector, p.labels));
   if (isEmpty(selector) || selectsIn(store.name)) return [];
   const elsewhere = world.clusters.map((c) => c.name).filter((c) => c !== store.name && selectsIn(c));
-  const copied = elsewhere.some((c) =>
-    world.cluster(c)?.get('networking.k8s.io/NetworkPolicy', namespace, policy.name),
-  );
-  if (copied) return [];
+  if (elsewhere.length > 0 && copiedThere(world, policy, elsewhere)) return [];
   const args = { cluster: store.name, name: nameOf(policy), selector: text(selector), namespace, elsewhere };
   return [
     finding('warning', elsewhere.length > 0 ? 'FML2061' : 'FML2060', args, {

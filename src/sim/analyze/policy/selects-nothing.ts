@@ -1,6 +1,6 @@
 import type { ConfigView } from '../../istiod/view.ts';
-import { kindKey } from '../../manifest/kinds.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
+import { copiedThere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
 import { labelsText } from '../selection.ts';
 import { workloadsIn } from '../workloads.ts';
@@ -24,11 +24,14 @@ function bySelector(view: ConfigView, policy: Policy, selector: Readonly<Record<
   const args = { cluster: view.cluster, kind: policy.kind, name: nameOf(policy), selector: labelsText(selector) };
   if (policy.kind === 'PeerAuthentication' && policy.namespace === view.rootNamespace)
     return [finding('warning', 'FML2046', { ...args, root: view.rootNamespace }, at)];
-  const { selected, near, elsewhere } = selectionOf(view, policy, selector);
+  const { selected, near, elsewhere, namespaces } = selectionOf(view, policy, selector);
   if (selected.length === 0) {
     if (elsewhere.length > 0)
-      return copiedThere(view, policy, elsewhere) ? [] : [finding('warning', 'FML2042', { ...args, elsewhere }, at)];
+      return copiedThere(view.world, policy, elsewhere)
+        ? []
+        : [finding('warning', 'FML2042', { ...args, elsewhere }, at)];
     if (near) return [finding('warning', 'FML2043', { ...args, ...near }, at)];
+    if (namespaces.length > 0) return [finding('warning', 'FML2044', { ...args, namespaces }, at)];
     return [finding('warning', 'FML2040', args, at)];
   }
   if (selected.some((p) => p.injection.kind !== 'none')) return [];
@@ -57,12 +60,6 @@ function wholeNamespace(view: ConfigView, policy: Policy): Diagnostic[] {
       (other) =>
         other !== view.cluster && workloadsIn(view.world, other, namespace).some((p) => p.injection.kind !== 'none'),
     );
-  if (elsewhere.length === 0 || copiedThere(view, policy, elsewhere)) return [];
+  if (elsewhere.length === 0 || copiedThere(view.world, policy, elsewhere)) return [];
   return [finding('warning', 'FML2048', { ...args, elsewhere }, { resource: policy, path: 'metadata.namespace' })];
-}
-
-/** The same object stands where its pods are: then this copy is part of a set that is applied everywhere. */
-function copiedThere(view: ConfigView, policy: Policy, clusters: readonly string[]): boolean {
-  const key = kindKey(policy.group, policy.kind);
-  return clusters.every((c) => view.world.cluster(c)?.get(key, policy.namespace, policy.name) !== undefined);
 }

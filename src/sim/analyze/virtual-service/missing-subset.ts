@@ -1,12 +1,15 @@
 import { registryOf } from '../../istiod/registry/registry.ts';
-import { destinationRuleFor } from '../../istiod/scope/destination-rules.ts';
+import { rulesFor, type EffectiveRule } from '../../istiod/scope/destination-rules.ts';
 import { visibleTo } from '../../istiod/registry/export-to.ts';
 import { virtualServicesOf, type VirtualService } from '../../istiod/scope/virtual-services.ts';
-import type { ConfigView, ProxyContext } from '../../istiod/view.ts';
+import type { ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
 import type { Ref } from '../../manifest/resource.ts';
 import { clientsOf } from '../clients.ts';
+import { ruleClients } from '../destination-rule/rule-clients.ts';
 import { finding, nameOf } from '../finding.ts';
+
+const MOST_NAMES = 5;
 
 /** A destination with a subset. */
 interface Target {
@@ -43,32 +46,42 @@ function targetsOf(vs: VirtualService): Target[] {
 }
 
 function judge(view: ConfigView, vs: VirtualService, targets: readonly Target[]): Diagnostic[] {
-  const clients = clientsFor(view, vs);
   return targets.flatMap(({ host, subset, field }) => {
     const service = registryOf(view).byHost(host)[0];
-    if (!service || clients.length === 0) return [];
-    const without = clients.filter((c) => !destinationRuleFor(c, service)?.subsets.some((s) => s.spec.name === subset));
-    const first = without[0];
-    if (!first) return [];
-    const rule = destinationRuleFor(first, service);
+    if (!service) return [];
+    const clients = ruleClients(view, host).filter((n) => uses(view, vs, n));
+    const without = clients.filter((n) => !counting(rulesFor(view, n, service)).some((r) => defines(r, subset)));
+    const [first] = without;
+    if (first === undefined) return [];
+    const rule = counting(rulesFor(view, first, service)).at(-1);
     const all = without.length === clients.length;
+    const named = all ? clientsOf(view).namespaces.filter((n) => uses(view, vs, n)) : without;
     const args = {
       cluster: view.cluster,
       name: nameOf(field.resource),
       subset,
       host,
-      namespaces: [...new Set(without.map((c) => c.namespace))].slice(0, 5),
-      rule: rule ? nameOf(rule.resource) : '',
+      namespaces: named.slice(0, MOST_NAMES),
+      ...(rule && { rule: nameOf(rule.resource) }),
     };
-    if (rule) return [finding(all ? 'warning' : 'info', 'FML2010', args, field)];
-    return [finding(all ? 'warning' : 'info', 'FML2011', args, field)];
+    return [finding(all ? 'warning' : 'info', rule ? 'FML2010' : 'FML2011', args, field)];
   });
 }
 
-/** One proxy of every namespace that uses the VirtualService. */
-function clientsFor(view: ConfigView, vs: VirtualService): ProxyContext[] {
+/** Rules that some client of the namespace may use: those that select clients, and the last of the others (R-OUT-167). */
+function counting(rules: readonly EffectiveRule[]): EffectiveRule[] {
+  const last = rules.findLast((r) => !r.selector);
+  return [...rules.filter((r) => r.selector), ...(last ? [last] : [])];
+}
+
+function defines(rule: EffectiveRule, subset: string): boolean {
+  return rule.subsets.some((s) => s.spec.name === subset);
+}
+
+/** Whether a namespace has proxies that use the VirtualService: sidecars for the mesh, gateways for the gateways that it names. */
+function uses(view: ConfigView, vs: VirtualService, namespace: string): boolean {
+  if (!visibleTo(vs.exportTo, vs.namespace, namespace)) return false;
   const { byNamespace, gateways } = clientsOf(view);
-  const mesh = vs.gateways.includes('mesh') ? [...byNamespace.values()].flatMap((own) => own.slice(0, 1)) : [];
-  const routers = vs.gateways.some((g) => g !== 'mesh') ? gateways : [];
-  return [...mesh, ...routers].filter((c) => visibleTo(vs.exportTo, vs.namespace, c.namespace));
+  if (vs.gateways.includes('mesh') && byNamespace.has(namespace)) return true;
+  return vs.gateways.some((g) => g !== 'mesh') && gateways.some((g) => g.namespace === namespace);
 }

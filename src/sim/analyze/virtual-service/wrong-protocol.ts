@@ -4,6 +4,7 @@ import { registryOf } from '../../istiod/registry/registry.ts';
 import { virtualServicesOf, type VirtualService } from '../../istiod/scope/virtual-services.ts';
 import type { ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
+import { below, list, record, text } from '../../manifest/plain-data.ts';
 import { finding, nameOf } from '../finding.ts';
 
 type Section = 'http' | 'tls' | 'tcp';
@@ -39,10 +40,21 @@ function idle(view: ConfigView, vs: VirtualService): Diagnostic[] {
       section,
       service: nameOf(service),
       port: port.port,
-      portName: port.name,
       protocol: port.protocol,
+      by: sayerOf(port),
     };
-    const code = port.protocol === 'undetermined' || port.name === '' ? 'FML2014' : 'FML2005';
-    return [finding('warning', code, args, { resource: vs.resource, path: `spec.${section}` })];
+    return [finding('warning', 'FML2005', args, { resource: vs.resource, path: `spec.${section}` })];
   });
+}
+
+/** What says the protocol: appProtocol before the name of the port (R-OUT-221, R-OUT-222). */
+function sayerOf(port: MeshPort): string {
+  const { resource, path } = port.field;
+  const index = Number(/\[(\d+)\]$/.exec(path)?.[1] ?? 0);
+  const written = record(list(below(resource.spec, 'ports'))[index]);
+  const said = text(written['appProtocol']);
+  if (said) return `appProtocol: ${said}`;
+  return resource.kind === 'ServiceEntry'
+    ? `protocol: ${text(written['protocol']) ?? ''}`
+    : `name: ${port.name || '""'}`;
 }

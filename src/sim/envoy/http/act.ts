@@ -1,5 +1,6 @@
 import { hop, sure } from '../../trace/branches.ts';
 import type { Branches } from '../../trace/branches.ts';
+import { later } from '../../trace/memory.ts';
 import type { Answer } from '../../wire/connection.ts';
 import type { Headers, HttpRequest } from '../../wire/http.ts';
 import type { Route } from '../../xds/route.ts';
@@ -40,8 +41,11 @@ function route(context: Context, stream: Stream, request: HttpRequest, chosen: R
 }
 
 /** What follows a chosen route: fault, CORS, then the router (R-OUT-363). */
-export function act(context: Context, stream: Stream, request: HttpRequest, chosen: Route): Branches<Answer> {
-  return injectFault(context, chosen.fault, () => {
+export function act(before: Context, stream: Stream, request: HttpRequest, chosen: Route): Branches<Answer> {
+  return injectFault(before, chosen.fault, (waitedMs) => {
+    const { moment } = before.around;
+    const context =
+      moment && waitedMs > 0 ? { ...before, around: { ...before.around, moment: later(moment, waitedMs) } } : before;
     const cors = 'forward' in chosen.action ? chosen.action.forward.cors : undefined;
     if (!cors) return route(context, stream, request, chosen);
     const decision = decideCors(cors, request);

@@ -28,16 +28,16 @@ function abortOr(context: Context, fault: Fault, next: () => Branches<Answer>): 
 export function injectFault(
   context: Context,
   fault: Fault | undefined,
-  next: () => Branches<Answer>,
+  next: (waitedMs: number) => Branches<Answer>,
 ): Branches<Answer> {
   const delay = fault?.delay;
-  if (!fault) return next();
+  if (!fault) return next(0);
   const p = Math.min(100, delay?.percent ?? 0) / 100;
-  if (!delay || p === 0) return abortOr(context, fault, next);
+  if (!delay || p === 0) return abortOr(context, fault, () => next(0));
   const step = note('fault.delay', { ms: delay.ms, percent: delay.percent }, blame(delay.origin));
-  const delayed = after([hop(context.place, step)], abortOr(context, fault, next), delay.ms).map((b) => ({
+  const delayed = after([hop(context.place, step)], abortOr(context, fault, () => next(delay.ms)), delay.ms).map((b) => ({
     ...b,
     value: { ...b.value, flags: ['DI', ...b.value.flags] },
   }));
-  return p === 1 ? delayed : [...scaled(delayed, p), ...scaled(abortOr(context, fault, next), 1 - p)];
+  return p === 1 ? delayed : [...scaled(delayed, p), ...scaled(abortOr(context, fault, () => next(0)), 1 - p)];
 }

@@ -3,13 +3,16 @@ import type { Branches } from '../../trace/branches.ts';
 import type { Decider } from '../../manifest/resource.ts';
 import type { Answer } from '../../wire/connection.ts';
 import type { HttpRequest } from '../../wire/http.ts';
-import type { ForwardAction, Route, WeightedCluster } from '../../xds/route.ts';
+import type { LocalityEndpoints } from '../../xds/cluster.ts';
+import type { ForwardAction, HeaderOps, Route, WeightedCluster } from '../../xds/route.ts';
 import type { Context } from '../place.ts';
 import { blame, note, pass, stop } from '../steps.ts';
+import { upstreamMemory } from '../state/upstream-memory.ts';
 import type { Stream } from '../stream.ts';
 import { hashKeyOf } from '../upstream/hash-key.ts';
 import { hostsOf } from '../upstream/hosts.ts';
 import { pickerFor } from '../upstream/picker.ts';
+import type { Picker } from '../upstream/picker.ts';
 import { applyHeaderOps, applyResponseOps } from './headers.ts';
 import { localReply } from './local-reply.ts';
 import { rewritePath } from './rewrite.ts';
@@ -70,24 +73,55 @@ function toCluster(
     return sure(answer, [hop(context.place, step)]);
   }
   const key = hashKeyOf(action.hash, request, stream.connection.source.ip);
-  const picker = pickerFor(
-    cluster,
-    upstream.localities,
-    key,
-    action.retry?.avoidPreviousHosts ?? false,
-    action.retry?.shiftPrioritiesAfter,
-  );
+  const pickerOver = (localities: readonly LocalityEndpoints[]): Picker =>
+    pickerFor(
+      cluster,
+      localities,
+      key,
+      action.retry?.avoidPreviousHosts ?? false,
+      action.retry?.shiftPrioritiesAfter,
+    );
+  const { localities, passthrough } = upstream;
+  const remembered = upstreamMemory(context, cluster, localities, passthrough, pickerOver, key !== undefined);
   const version = cluster.http === 'downstream' ? (sent.version === '2' ? '2' : '1.1') : cluster.http;
   return sendWithRetries({
     context,
     cluster,
     request: { ...sent, version },
-    picker,
+    picker: pickerOver(localities),
+    ...(remembered && { remembered }),
     ...(action.retry && { retry: action.retry }),
     timeoutMs: action.timeoutMs,
     timeoutOrigin: action.timeoutOrigin ?? route.origin,
   });
 }
+
+/** Where proxies remember, mirrored calls leave traces too, whatever becomes of them: in limits, and in the counts of their hosts (R-OUT-432). */
+function withMirrors(
+  context: Context,
+  stream: Stream,
+  request: HttpRequest,
+  route: Route,
+  action: ForwardAction,
+  main: Branches<Answer>,
+): Branches<Answer> {
+  const { moment } = context.around;
+  if (!moment) return main;
+  return action.mirrors.reduce((branches, mirror) => {
+    const p = Math.min(100, mirror.percent) / 100;
+    if (p === 0 || !context.proxy.cluster(mirror.cluster)) return branches;
+    const plain: ForwardAction = { ...action, mirrors: [], rewrite: undefined, retry: undefined };
+    const to: WeightedCluster = { cluster: mirror.cluster, weight: 1, request: none, response: none, origin: route.origin };
+    return branches.flatMap((branch) => {
+      const memory = branch.memory ?? moment.memory;
+      const then: Context = { ...context, around: { ...context.around, moment: { ...moment, memory } } };
+      const traces = toCluster(then, stream, request, route, plain, to).map((b) => ({ ...branch, p: branch.p * p * b.p, memory: b.memory ?? memory }));
+      return p < 1 ? [...traces, { ...branch, p: branch.p * (1 - p) }] : traces;
+    });
+  }, main);
+}
+
+const none: HeaderOps = { remove: [], set: [], add: [] };
 
 /** A route's response headers reach the caller on every answer, also on those the proxy makes. */
 function withResponseHeaders(answer: Answer, route: Route, chosen: WeightedCluster): Answer {
@@ -121,7 +155,8 @@ export function forward(
         if (mirror.percent > 0)
           steps.push(note('route.mirror', { cluster: mirror.cluster, percent: mirror.percent }, blame(route.origin)));
       }
-      const sent = toCluster(context, stream, request, route, action, chosen);
+      const main = toCluster(context, stream, request, route, action, chosen);
+      const sent = withMirrors(context, stream, request, route, action, main);
       return after([hop(context.place, ...steps)], sent).map((b) => ({
         ...b,
         value: withResponseHeaders(b.value, route, chosen),

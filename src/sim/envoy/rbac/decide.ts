@@ -13,6 +13,12 @@ export interface RbacVerdict {
   step: Step;
 }
 
+/** `ns[b]-policy[rt]-rule[0]`, as the filter calls it, in the words of the manifest: `b/rt rules[0]`. */
+function spoken(name: string): string {
+  const [, namespace, policy, rule] = /^ns\[(.*)\]-policy\[(.*)\]-rule\[(\d+)\]$/.exec(name) ?? [];
+  return rule === undefined ? name : `${namespace}/${policy} rules[${rule}]`;
+}
+
 interface Tried {
   policy: RbacPolicy;
   evaluation: Evaluation;
@@ -28,7 +34,7 @@ function whyMissed(reason: Reason | undefined): Considered['why'] {
 function considered({ policy, evaluation }: Tried, decides: boolean): Considered {
   const why = whyMissed(evaluation.reasons[0]);
   const decider = evaluation.reasons[0]?.origin ?? policy.origin[0];
-  return { what: policy.name, chosen: decides, ...(why && { why }), ...(decider && { decider }) };
+  return { what: spoken(policy.name), chosen: decides, ...(why && { why }), ...(decider && { decider }) };
 }
 
 /** What an ALLOW miss is about: no identity at all, no token, no rule, or a value that no rule admits. */
@@ -49,7 +55,7 @@ function missed(rbac: Rbac, tried: Tried[], facts: Facts): RbacVerdict {
   const reason = nearest?.evaluation.reasons[0];
   const decider: Decider = reason?.origin ?? nearest?.policy.origin[0] ?? blame(rbac.origin);
   const args = {
-    policy: nearest?.policy.name ?? '',
+    policy: spoken(nearest?.policy.name ?? ''),
     field: reason?.field ?? '',
     wanted: reason?.wanted ?? '',
     actual: reason?.actual ?? '',
@@ -79,10 +85,12 @@ export function decideRbac(rbac: Rbac, facts: Facts): RbacVerdict {
     }
     const caller = identityOf(facts.peer)?.principal ?? '';
     const reason = evaluation.reasons[0];
-    const args = { policy: policy.name, caller, field: reason?.field ?? '', actual: reason?.actual ?? '' };
+    const args = { policy: spoken(policy.name), caller, field: reason?.field ?? '', actual: reason?.actual ?? '' };
     const all = [...tried.map((t) => considered(t, false)), considered({ policy, evaluation }, true)];
     if (rbac.action === 'ALLOW') return { allowed: true, step: pass('rbac.allowed', args, blame(policy.origin), all) };
-    return { allowed: false, step: stop('rbac.denied', args, { code: 'FML1351', args }, blame(policy.origin), all) };
+    // A rule without conditions has no value to name.
+    const code = reason ? 'FML1351' : 'FML1358';
+    return { allowed: false, step: stop('rbac.denied', args, { code, args }, blame(policy.origin), all) };
   }
   if (rbac.action === 'ALLOW') return missed(rbac, tried, facts);
   return {

@@ -1,3 +1,4 @@
+import type { Choice, Memory } from '../../trace/memory.ts';
 import type { OutlierDetection } from '../../xds/cluster.ts';
 
 /** What outlier detection keeps of one host (R-OUT-442, R-OUT-444). */
@@ -8,8 +9,8 @@ export interface HostMemory {
   local: number;
   /** By how many times the base ejection time the next ejection lasts longer: ejections not yet forgiven by a sweep. */
   ejections: number;
-  /** When it was ejected, if it is. */
-  ejectedAt?: number;
+  /** If it is ejected: the sweep at which it comes back. */
+  returnsAt?: number;
 }
 
 /** Health of a cluster's hosts for one proxy. Hosts of which nothing is remembered are absent. */
@@ -44,7 +45,9 @@ export interface KeptConnection {
   host: string;
   freeAt: number;
   served: number;
-  choices: readonly (readonly [where: string, what: string])[];
+  /** When it will have been idle for too long. */
+  expiresAt?: number;
+  choices: readonly Choice[];
 }
 
 /** What one proxy remembers of one of its clusters. Times are milliseconds since the beginning of the scenario. */
@@ -63,25 +66,6 @@ export interface ClusterMemory {
   turns: Readonly<Record<number, { of: number; at: number }>>;
 }
 
-/** What the proxies of the mesh remember: by `proxy|cluster`. Never changed in place. */
-export interface Memory {
-  clusters: Readonly<Record<string, ClusterMemory>>;
-  /** Choices made for connections that the running request has opened; taken by whoever keeps the connection. */
-  choices: readonly (readonly [where: string, what: string])[];
-}
-
-/** A point in simulated time, what is remembered there, and how connections are treated. */
-export interface Moment {
-  ms: number;
-  memory: Memory;
-  /** HTTP connections to upstreams are used again. */
-  keepsConnections: boolean;
-  /** Choices that an open connection has already made (TCP proxies, kube-proxy). */
-  fixed?: Readonly<Record<string, string>>;
-}
-
-export const nothing: Memory = { clusters: {}, choices: [] };
-
 const fresh: ClusterMemory = {
   total: 0,
   health: { hosts: {}, known: [] },
@@ -93,7 +77,7 @@ const fresh: ClusterMemory = {
 };
 
 export function recall(memory: Memory, key: string): ClusterMemory {
-  return memory.clusters[key] ?? fresh;
+  return (memory.clusters[key] as ClusterMemory | undefined) ?? fresh;
 }
 
 export function remember(memory: Memory, key: string, changed: Partial<ClusterMemory>): Memory {
@@ -108,7 +92,7 @@ export function memoryKey(memory: Memory): string {
   if (text === undefined) {
     const parts = Object.keys(memory.clusters)
       .sort()
-      .map((key) => `${key}=${clusterKey(memory.clusters[key]!)}`);
+      .map((key) => `${key}=${clusterKey(recall(memory, key))}`);
     text = `${parts.join(';')}#${JSON.stringify(memory.choices)}`;
     texts.set(memory, text);
   }

@@ -1,4 +1,6 @@
 import type { OutlierDetection } from '../../xds/cluster.ts';
+import type { Memory } from '../../trace/memory.ts';
+import { recall } from './memory.ts';
 import type { ClusterMemory, HealthMemory, HostMemory, HostResult } from './memory.ts';
 
 /** Envoy's `update_merge_window`: the load balancer hears of health changes at most this often (R-OUT-443). */
@@ -8,15 +10,21 @@ const unknown: HostMemory = { errors: 0, gateway: 0, local: 0, ejections: 0 };
 
 function put(health: HealthMemory, host: string, changed: HostMemory): HealthMemory {
   const { [host]: _old, ...others } = health.hosts;
-  const blank = !changed.errors && !changed.gateway && !changed.local && !changed.ejections && changed.ejectedAt === undefined;
+  const blank = !changed.errors && !changed.gateway && !changed.local && !changed.ejections && changed.returnsAt === undefined;
   return { ...health, hosts: blank ? others : { ...others, [host]: changed } };
 }
 
 const ejected = (health: HealthMemory): string[] =>
   Object.entries(health.hosts)
-    .filter(([, h]) => h.ejectedAt !== undefined)
+    .filter(([, h]) => h.returnsAt !== undefined)
     .map(([id]) => id)
     .sort();
+
+/** The first sweep at or after a time. Sweeps come every `interval` from the beginning of the scenario. */
+function sweepFrom(outlier: OutlierDetection, ms: number): number {
+  const step = Math.max(1, outlier.intervalMs);
+  return Math.ceil(ms / step) * step;
+}
 
 /** A host was ejected or is back: the load balancer hears of it now, or with what follows within the window (R-OUT-443, R-OUT-446). */
 function announce(health: HealthMemory, at: number): HealthMemory {
@@ -30,13 +38,16 @@ function announce(health: HealthMemory, at: number): HealthMemory {
 /** Ejects unless that would put more than maxEjectionPercent out (R-OUT-443). The counter that fired starts again either way. */
 function detect(health: HealthMemory, of: ClusterMemory, outlier: OutlierDetection, host: string, counter: 'errors' | 'gateway' | 'local', at: number): HealthMemory {
   const known = health.hosts[host] ?? unknown;
-  if (known.ejectedAt !== undefined) return health;
+  if (known.returnsAt !== undefined) return health;
   const reset = put(health, host, { ...known, [counter]: 0 });
   const share = (100 * (ejected(health).length + 1)) / Math.max(1, of.total);
   if (share > Math.min(100, outlier.maxEjectionPercent)) return reset;
   // The time in ejection grows with each, until it passes the maximum.
   const grows = known.ejections * outlier.baseEjectionMs < outlier.maxEjectionMs + outlier.baseEjectionMs;
-  const out = { ...known, [counter]: 0, ejections: known.ejections + (grows ? 1 : 0), ejectedAt: at };
+  const ejections = known.ejections + (grows ? 1 : 0);
+  // It comes back at the first sweep that finds its time over (R-OUT-444).
+  const returnsAt = sweepFrom(outlier, at + Math.min(outlier.baseEjectionMs * ejections, outlier.maxEjectionMs));
+  const out = { ...known, [counter]: 0, ejections, returnsAt };
   return announce(put(reset, host, out), at);
 }
 
@@ -60,30 +71,25 @@ function count(health: HealthMemory, of: ClusterMemory, outlier: OutlierDetectio
   return now;
 }
 
-const outMs = (host: HostMemory, outlier: OutlierDetection): number =>
-  Math.min(outlier.baseEjectionMs * host.ejections, outlier.maxEjectionMs);
-
 /** One sweep: hosts whose time is over come back with their counts at zero, the others are forgiven one ejection (R-OUT-444). */
-function sweep(health: HealthMemory, outlier: OutlierDetection, at: number): HealthMemory {
+function sweep(health: HealthMemory, at: number): HealthMemory {
   let now = health;
   for (const [id, host] of Object.entries(health.hosts)) {
-    const { ejectedAt, ...rest } = host;
-    if (ejectedAt === undefined) {
-      if (rest.ejections > 0) now = put(now, id, { ...rest, ejections: rest.ejections - 1 });
-    } else if (outMs(host, outlier) <= at - ejectedAt) {
-      now = announce(put(now, id, { ...unknown, ejections: rest.ejections }), at);
+    if (host.returnsAt === undefined) {
+      if (host.ejections > 0) now = put(now, id, { ...host, ejections: host.ejections - 1 });
+    } else if (host.returnsAt <= at) {
+      now = announce(put(now, id, { ...unknown, ejections: host.ejections }), at);
     }
   }
   return now;
 }
 
-/** The next sweep that changes anything. Sweeps come every `interval` from the beginning of the scenario. */
+/** The next sweep that changes anything. */
 function nextSweep(health: HealthMemory, outlier: OutlierDetection, sweptAt: number): number {
-  const step = Math.max(1, outlier.intervalMs);
-  const next = (Math.floor(sweptAt / step) + 1) * step;
+  const next = sweepFrom(outlier, sweptAt + 1);
   const dues = Object.values(health.hosts).map((h) => {
-    if (h.ejectedAt === undefined) return h.ejections > 0 ? next : Infinity;
-    return Math.max(next, Math.ceil((h.ejectedAt + outMs(h, outlier)) / step) * step);
+    if (h.returnsAt === undefined) return h.ejections > 0 ? next : Infinity;
+    return Math.max(next, h.returnsAt);
   });
   return Math.min(Infinity, ...dues);
 }
@@ -106,22 +112,57 @@ export function healthAt(of: ClusterMemory, ms: number): HealthMemory {
     } else if (at === result) {
       health = count(health, of, outlier, results.shift()!);
     } else {
-      health = sweep(health, outlier, at);
+      health = sweep(health, at);
       sweptAt = at;
     }
   }
 }
 
-/** What is left to remember once everything up to a time has happened and every call has ended. */
-export function settled(of: ClusterMemory, ms: number): ClusterMemory {
+/** What is left to remember once everything up to a time has happened and every caller has its answer. */
+function settled(of: ClusterMemory, ms: number): ClusterMemory {
   const { learnedAt, ...health } = healthAt(of, ms);
   const recent = learnedAt !== undefined && ms - learnedAt <= MERGE_WINDOW_MS;
   return {
     ...of,
     health: { ...health, ...(recent && { learnedAt }) },
     sweptAt: ms,
-    results: [],
-    busy: [],
-    connections: of.connections.map((c) => (c.freeAt === 0 ? c : { ...c, freeAt: 0 })),
+    // What callers did not wait for goes on: mirrored calls.
+    results: of.results.filter((r) => r.at > ms),
+    busy: of.busy.filter((b) => b.until > ms && Number.isFinite(b.until)),
+    connections: of.connections
+      .filter((c) => c.expiresAt === undefined || c.expiresAt > ms)
+      .map((c) => (c.freeAt === 0 ? c : { ...c, freeAt: 0 })),
   };
+}
+
+const isBlank = (of: ClusterMemory): boolean =>
+  Object.keys(of.health.hosts).length === 0 &&
+  of.health.known.length === 0 &&
+  of.health.learnedAt === undefined &&
+  of.health.learnsAt === undefined &&
+  of.results.length === 0 &&
+  of.busy.length === 0 &&
+  of.connections.length === 0 &&
+  Object.keys(of.turns).length === 0;
+
+/** All memories, settled at a time when every caller has its answer. What says nothing is forgotten, so that equal situations are equal. */
+export function settledMemory(memory: Memory, moment: { ms: number; keepsConnections: boolean }): Memory {
+  const clusters: Record<string, ClusterMemory> = {};
+  for (const key of Object.keys(memory.clusters)) {
+    const of = settled(recall(memory, key), moment.ms);
+    const kept = moment.keepsConnections ? of : { ...of, connections: [] };
+    if (!isBlank(kept)) clusters[key] = kept;
+  }
+  return { clusters, choices: [] };
+}
+
+/** A caller that gives up takes its calls with it: nothing that would have ended later happens. */
+export function abandonedAt(memory: Memory, ms: number): Memory {
+  const clusters: Record<string, ClusterMemory> = {};
+  for (const key of Object.keys(memory.clusters)) {
+    const of = recall(memory, key);
+    const busy = of.busy.map((b) => (b.until > ms ? { ...b, until: ms } : b));
+    clusters[key] = { ...of, results: of.results.filter((r) => r.at <= ms), busy };
+  }
+  return { ...memory, clusters };
 }

@@ -152,7 +152,7 @@ function account(cluster: Cluster, host: Host, reply: Reply, failure: Failure, h
 }
 
 function dial(context: Context, cluster: Cluster, host: Host, payload: Payload): Branches<Answer> {
-  if (!cluster.inbound) return context.around.dial(host.ip, host.port, payload);
+  if (!cluster.inbound) return context.around.dial(host.ip, host.port, payload, context.around.moment);
   return context.around
     .dialApp(cluster.inbound.to, cluster.inbound.port || host.port, payload)
     .map((b) => ({ ...b, value: { reply: b.value, flags: [], via: [] } }));

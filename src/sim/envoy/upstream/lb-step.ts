@@ -1,5 +1,5 @@
 import type { Considered, Step } from '../../trace/step.ts';
-import type { Cluster } from '../../xds/cluster.ts';
+import type { Cluster, Host } from '../../xds/cluster.ts';
 import { blame, pass } from '../steps.ts';
 import type { ClassPick } from './classes.ts';
 import type { Pick } from './picker.ts';
@@ -37,15 +37,17 @@ export function pickedStep(cluster: Cluster, chosen: ClassPick, picks: readonly 
     endpoint: `${host.ip}:${host.port}`,
     pod: host.pod ?? '',
     in: host.cluster,
+    ...(host.gatewayFor !== undefined && { network: host.gatewayFor }),
     policy: cluster.lb.policy,
     percent: Math.round(chosen.p * 1000) / 10,
     hosts: picks.length,
     attempt,
   };
-  return pass(
-    cluster.type === 'ORIGINAL_DST' ? 'lb.original-destination' : 'lb.picked',
-    args,
-    blame(host.origin),
-    considered,
-  );
+  return pass(codeFor(cluster, host), args, blame(host.origin), considered);
+}
+
+function codeFor(cluster: Cluster, host: Host): string {
+  if (cluster.type === 'ORIGINAL_DST') return 'lb.original-destination';
+  if (host.gatewayFor !== undefined) return 'lb.picked-gateway';
+  return host.cluster === '' ? 'lb.picked-address' : 'lb.picked';
 }

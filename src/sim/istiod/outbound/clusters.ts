@@ -60,7 +60,9 @@ export function outboundCluster(proxy: ProxyContext, name: string): Cluster | un
   const defaults = meshDefaultPolicy(proxy.view);
   const pool = policy.connectionPool?.spec ?? defaults.connectionPool;
   const poolField = policy.connectionPool?.field;
-  const breakers = circuitBreakersOf(pool, poolField);
+  const breakers = circuitBreakersOf(pool, poolField, policy.retryBudget);
+  const idleTimeoutMs = durationMs(pool?.http?.idleTimeout) ?? durationMs(pool?.tcp?.idleTimeout);
+  const maxRequestsPerConnection = pool?.http?.maxRequestsPerConnection;
   const outlier = policy.outlierDetection
     ? outlierOf(policy.outlierDetection.spec, policy.outlierDetection.field)
     : outlierOf(defaults.outlierDetection, proxy.view.meshConfig.decider('defaultTrafficPolicy.outlierDetection'));
@@ -76,6 +78,8 @@ export function outboundCluster(proxy: ProxyContext, name: string): Cluster | un
       : transportOf(proxy, { service, port, subset: key.subset, policy, originalDst, http2 }),
     http: http2 ? '2' : port.protocol === 'undetermined' || pool?.http?.useClientProtocol ? 'downstream' : '1.1',
     ...(breakers && { circuitBreakers: breakers }),
+    ...(maxRequestsPerConnection && { maxRequestsPerConnection }),
+    ...(idleTimeoutMs && { idleTimeoutMs }),
     ...(outlier && { outlier }),
     panicPercent: outlier?.minHealthPercent ?? 0,
     localityWeighted: localityChoice(proxy, subject).weighted,

@@ -79,7 +79,7 @@ function withoutService({ view }: ProxyContext, { service }: Subject): Guess[] {
   const have = new Set(service.copies.map((c) => c.clusterId));
   return view.reads.flatMap(({ id, cluster }): Guess[] => {
     if (have.has(id)) return [];
-    const args: Args = { cluster, namespace: service.namespace, service: service.name };
+    const args = { cluster, namespace: service.namespace, service: service.name };
     const pods = podsOf(view.world).filter(
       (p) => p.cluster === cluster && p.namespace === service.namespace && selects(service.selector, p.labels),
     );

@@ -5,7 +5,8 @@ import { addressesFor } from '../registry/addresses.ts';
 import { visibleTo } from '../registry/export-to.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 import { registryOf } from '../registry/registry.ts';
-import { scopeOf } from '../scope/scope.ts';
+import { scopeOf, type Scope } from '../scope/scope.ts';
+import { perObject } from '../../world/per-world.ts';
 import type { ProxyContext } from '../view.ts';
 import type { NearMiss } from '../../xds/route.ts';
 import { domainsOf } from './domains.ts';
@@ -37,6 +38,10 @@ export function hiddenHosts(proxy: ProxyContext, port: number): NearMiss[] {
     });
 }
 
+const imported = perObject(
+  (scope: Scope) => new Set(scope.listeners.flatMap((l) => l.services.map((s) => `${s.namespace}/${s.host}`))),
+);
+
 /** Why a proxy does not know a service of the registry; undefined if it does. */
 function whyHidden(proxy: ProxyContext, service: MeshService): HiddenService | undefined {
   const { exportTo, host, namespace } = service;
@@ -44,12 +49,16 @@ function whyHidden(proxy: ProxyContext, service: MeshService): HiddenService | u
     const why = { code: 'FML0901', args: { host, values: exportTo.values, namespace: proxy.namespace } };
     return { service, why, decider: exportTo.decider };
   }
-  const { sidecar, listeners } = scopeOf(proxy);
-  if (!sidecar || listeners.some((l) => l.services.some((s) => s.host === host && s.namespace === namespace)))
-    return undefined;
+  const scope = scopeOf(proxy);
+  const { sidecar } = scope;
+  if (!sidecar || imported(scope).has(`${namespace}/${host}`)) return undefined;
   const hosts = (sidecar.spec.egress ?? []).flatMap((e) => e.hosts ?? []);
   const why = { code: 'FML0902', args: { host, sidecar: `${sidecar.namespace}/${sidecar.name}`, hosts } };
-  return { service, why, decider: { resource: sidecar, path: hosts.length > 0 ? 'spec.egress[0].hosts' : 'spec.egress' } };
+  return {
+    service,
+    why,
+    decider: { resource: sidecar, path: hosts.length > 0 ? 'spec.egress[0].hosts' : 'spec.egress' },
+  };
 }
 
 /** The chain for unknown destinations, which says first why this one is unknown. */

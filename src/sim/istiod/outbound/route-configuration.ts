@@ -32,7 +32,12 @@ export function outboundRoute(proxy: ProxyContext, name: string): RouteConfigura
     const own = hosts.find((h) => h.name === name);
     return own && { name, virtualHosts: [{ ...own, domains: ['*'] }], origin: own.origin };
   }
-  return { name, virtualHosts: [...hosts, catchAllHost(scope)], nearMisses: hiddenHosts(proxy, port), origin: [listener.decider] };
+  return {
+    name,
+    virtualHosts: [...hosts, catchAllHost(scope)],
+    nearMisses: hiddenHosts(proxy, port),
+    origin: [listener.decider],
+  };
 }
 
 /** The Sidecar's own listener of a port, else the one for all ports (R-OUT-138). */

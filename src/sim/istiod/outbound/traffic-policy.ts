@@ -6,6 +6,7 @@ import type {
   LoadBalancerSpec,
   OutlierDetectionSpec,
   PolicyBlocks,
+  RetryBudgetSpec,
   TrafficPolicySpec,
 } from '../spec/destination-rule.ts';
 
@@ -21,6 +22,8 @@ export interface ClusterPolicy {
   loadBalancer?: Block<LoadBalancerSpec>;
   outlierDetection?: Block<OutlierDetectionSpec>;
   tls?: Block<ClientTlsSpec>;
+  /** The subset's, else the rule's: ports have none of their own. */
+  retryBudget?: Block<RetryBudgetSpec>;
   /** TLS mode as the endpoints of the cluster see it: subset port, subset, rule port, rule (R-OUT-411). */
   endpointTls?: Block<ClientTlsSpec>;
 }
@@ -39,7 +42,13 @@ export function policyFor(rule: EffectiveRule | undefined, port: number, subset:
   };
   const merged = own ? (portBlocks(own, port) ?? { ...base, ...blocks(own.spec, own.field) }) : base;
   const endpointTls = (own && tlsOf(own, port)) ?? (rule.policy && tlsOf(rule.policy, port));
-  return { ...merged, ...(endpointTls && { endpointTls }) };
+  const retryBudget = budgetOf(own) ?? budgetOf(rule.policy);
+  return { ...merged, ...(endpointTls && { endpointTls }), ...(retryBudget && { retryBudget }) };
+}
+
+function budgetOf(source: Source | undefined): Block<RetryBudgetSpec> | undefined {
+  const spec = source?.spec.retryBudget;
+  return spec && source ? { spec, field: { ...source.field, path: `${source.field.path}.retryBudget` } } : undefined;
 }
 
 /** The port's own settings, which replace everything else (R-OUT-411); undefined if the port has none. */

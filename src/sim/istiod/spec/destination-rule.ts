@@ -25,16 +25,22 @@ export interface TrafficPolicySpec extends PolicyBlocks {
   portLevelSettings?: (PolicyBlocks & { port?: { number?: number } })[];
   tunnel?: unknown;
   proxyProtocol?: unknown;
-  retryBudget?: unknown;
+  retryBudget?: RetryBudgetSpec;
+}
+
+export interface RetryBudgetSpec {
+  percent?: number;
+  minRetryConcurrency?: number;
 }
 
 export interface ConnectionPoolSpec {
-  tcp?: { maxConnections?: number; connectTimeout?: string; [other: string]: unknown };
+  tcp?: { maxConnections?: number; connectTimeout?: string; idleTimeout?: string; [other: string]: unknown };
   http?: {
     http1MaxPendingRequests?: number;
     http2MaxRequests?: number;
     maxRequestsPerConnection?: number;
     maxRetries?: number;
+    idleTimeout?: string;
     h2UpgradePolicy?: 'DEFAULT' | 'DO_NOT_UPGRADE' | 'UPGRADE';
     useClientProtocol?: boolean;
     [other: string]: unknown;

@@ -6,7 +6,6 @@ const harmless: KindCoverage = { modelled: [], harmless: ['*'] };
 const UNMODELLED_POLICY = [
   'proxyProtocol',
   'tunnel',
-  'retryBudget',
   'loadBalancer.warmup',
   'loadBalancer.warmupDurationSecs',
   'loadBalancer.zoneAwareLbSetting',
