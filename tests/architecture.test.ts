@@ -32,6 +32,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   kube: ['manifest', 'wire', 'trace', 'world', 'gcp', 'control-plane'],
   network: ['manifest', 'wire', 'trace', 'world', 'gcp', 'kube'],
   istiod: ['manifest', 'wire', 'trace', 'world', 'gcp', 'control-plane', 'kube', 'network', 'xds'],
+  analyze: ['manifest', 'trace', 'world', 'gcp', 'control-plane', 'kube', 'istiod'],
 };
 
 const SIM_PACKAGES = ['yaml', 'ipaddr.js', 're2js'];

@@ -9,7 +9,16 @@ import type { Scenario } from './scenario.ts';
 import type { World } from './world/world.ts';
 
 export type { Args, Diagnostic, Message, Severity } from './manifest/diagnostic.ts';
-export type { Decider, DefaultRef, FieldPath, Location, MissingRef, ObjectRef, Ref, Resource } from './manifest/resource.ts';
+export type {
+  Decider,
+  DefaultRef,
+  FieldPath,
+  Location,
+  MissingRef,
+  ObjectRef,
+  Ref,
+  Resource,
+} from './manifest/resource.ts';
 export type * from './journey/types.ts';
 export type { Topology, TopologyCluster, TopologyService, TopologyWorkload } from './explain/topology.ts';
 export type { Say } from './explain/contract.ts';
@@ -46,7 +55,8 @@ export interface ScenarioResult {
  */
 export function openMesh(files: MeshFiles): Mesh {
   let world: World | undefined;
-  const built = (): World => (world ??= buildWorld(new Map(Object.entries(files).map(([path, text]) => [path, parseFile(path, text)]))));
+  const built = (): World =>
+    (world ??= buildWorld(new Map(Object.entries(files).map(([path, text]) => [path, parseFile(path, text)]))));
   let diagnostics: readonly Diagnostic[] | undefined;
   const answers = new Map<string, RequestResult>();
   return {

@@ -20,6 +20,15 @@ describe('DestinationRules that nobody uses', () => {
     expect(saidOf(dr(`{ host: '*.app.svc.cluster.local', trafficPolicy: { ${LB} } }`))).toEqual([]);
   });
 
+  it('a copy of one that is of use in another cluster', () => {
+    const rule = dr(`{ ${HOST}, trafficPolicy: { ${LB} } }`);
+    const idle = app({ namespace: 'idle' });
+    const there = { 'b/app.yaml': app() + rule };
+    const space = `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: app }\n`;
+    expect(said({ 'a/app.yaml': idle + space + rule, ...there })).toEqual([]);
+    expect(said({ 'a/app.yaml': idle + space + rule })).toEqual(['warning FML2028 a DestinationRule app/rt spec.host']);
+  });
+
   it('in a namespace where nobody looks (R-OUT-163)', () => {
     const files = {
       'a/app.yaml': app(),
@@ -60,6 +69,15 @@ describe('DestinationRules that nobody uses', () => {
     expect(of('')).toEqual(['info FML2023 a DestinationRule other/rt spec.host']);
     expect(of(', subsets: [{ name: v1, labels: { version: v1 } }]')).toEqual([]);
   });
+});
+
+it('subsets whose labels no endpoint carries (R-OUT-406)', () => {
+  const subset = (labels: string): string => dr(`{ ${HOST}, subsets: [{ name: s, labels: ${labels} }] }`);
+  expect(saidOf(subset('{ version: v2 }'))).toEqual([
+    'warning FML2016 a DestinationRule app/rt spec.subsets[0].labels',
+  ]);
+  expect(saidOf(subset('{ version: v1 }'))).toEqual([]);
+  expect(saidOf(subset('{ topology.istio.io/cluster: a }'))).toEqual([]);
 });
 
 describe('settings without effect', () => {

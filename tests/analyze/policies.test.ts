@@ -7,6 +7,24 @@ const forApp = (value: string): string => `selector: { matchLabels: { app: ${val
 const none = { 'a/app.yaml': app({ inject: false }) };
 
 describe('policies that reach no proxy', () => {
+  it('targetRefs that are no Gateway of the namespace (R-SEC-81)', () => {
+    const target = (kind: string, group: string): string =>
+      ap(`{ targetRefs: [{ kind: ${kind}, group: '${group}', name: rt }], rules: [{}] }`);
+    const at = ['warning FML2051 a AuthorizationPolicy app/ap spec.targetRefs'];
+    expect(saidOf(target('Service', ''))).toEqual(at);
+    expect(saidOf(target('Gateway', 'gateway.networking.k8s.io'))).toEqual(at);
+    const made = `---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: rt, namespace: app }\nspec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }\n`;
+    expect(saidOf(target('Gateway', 'gateway.networking.k8s.io'), made)).toEqual([]);
+  });
+
+  it('a workload that is scaled to zero is no mistake', () => {
+    const zero = app().replace(
+      'name: rt, namespace: app }\nspec:\n  selector: { matchLabels',
+      'name: rt, namespace: app }\nspec:\n  replicas: 0\n  selector: { matchLabels',
+    );
+    expect(said({ 'a/app.yaml': zero + ap(`{ ${forApp('rt')}, rules: [{}] }`) })).toEqual([]);
+  });
+
   it('a selector that matches nothing, or just misses', () => {
     expect(saidOf(ap(`{ ${forApp('ghost')}, rules: [{}] }`))).toEqual([
       'warning FML2040 a AuthorizationPolicy app/ap spec.selector',
@@ -84,6 +102,7 @@ describe('policies that miss the port or the caller', () => {
       saidOf(ap(`{ ${forApp('rt')}, rules: [{ to: [{ operation: { ports: ['${port}'] } }] }] }`));
     expect(ports(80)).toEqual(['warning FML2049 a AuthorizationPolicy app/ap spec.rules[0].to[0].operation.ports[0]']);
     expect(ports(8080)).toEqual([]);
+    expect(saidOf(ap(`{ ${forApp('rt')}, rules: [{ to: [{ operation: { ports: ['80', '8080'] } }] }] }`))).toEqual([]);
   });
 
   it('identities where mTLS is off', () => {
@@ -94,6 +113,12 @@ describe('policies that miss the port or the caller', () => {
       'warning FML2050 a AuthorizationPolicy app/ap spec.rules[0].from[0].source.principals',
     ]);
     expect(saidOf(policy, pa('{ mtls: { mode: PERMISSIVE } }'))).toEqual([]);
+    const rule = (mode: string): string =>
+      istio('DestinationRule', 'app/rt', `{ host: rt, trafficPolicy: { tls: { mode: ${mode} } } }`);
+    expect(saidOf(policy, rule('DISABLE'))).toEqual([
+      'warning FML2050 a AuthorizationPolicy app/ap spec.rules[0].from[0].source.principals',
+    ]);
+    expect(saidOf(policy, rule('ISTIO_MUTUAL'))).toEqual([]);
   });
 });
 

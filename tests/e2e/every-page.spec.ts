@@ -31,6 +31,8 @@ function withoutRepeats(paths: readonly string[]): string[] {
 for (const path of withoutRepeats(sitePages())) {
   test.describe(path, () => {
     test('loads without an error, says its language, and axe finds nothing in either theme', async ({ page }) => {
+      // On a long page axe looks at thousands of highlighted words.
+      test.setTimeout(120_000);
       const found = troubles(page);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

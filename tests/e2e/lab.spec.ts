@@ -1,5 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect as plainExpect, test, type Page } from '@playwright/test';
+
+// The editor and the simulator are fetched and started anew in each test, on machines that do more at the same time.
+const expect = plainExpect.configure({ timeout: 10_000 });
+test.describe.configure({ timeout: 90_000 });
 
 const STUB = `apiVersion: v1
 kind: Namespace
@@ -47,6 +51,11 @@ const LANGUAGES = {
     restarted: /已重新启动/,
   },
 } as const;
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')}`));
+}
 
 /** Opens the lab as somebody who has been here, and waits until it is alive. */
 async function openLab(page: Page, path: string, { editor = true } = {}): Promise<void> {
@@ -108,7 +117,6 @@ const lastStop = (page: Page) => page.locator('#lab-answer .journey ol > li[data
 
 for (const [language, words] of Object.entries(LANGUAGES)) {
   test(`the lab is solved with the keyboard alone, hop by hop (${language})`, async ({ page }) => {
-    test.setTimeout(90_000);
     await openLab(page, words.path);
     await expect(verdict(page)).toHaveText(words.notReached);
     await expect(lastStop(page)).toContainText('DNS');
@@ -133,23 +141,17 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
   test(`axe finds nothing in either theme, with and without Monaco, before and after an edit (${language})`, async ({
     page,
   }) => {
-    test.setTimeout(60_000);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await openLab(page, words.path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`)),
-        colorScheme,
-      ).toEqual([]);
+      expect(await violations(page), colorScheme).toEqual([]);
     }
     await page.route(/monaco/, (route) => route.abort());
     await page.reload();
     await expect(page.locator('#lab-files textarea')).toBeVisible();
     await page.locator('#lab-files textarea').fill('kind: Nonsense\n');
     await expect(page.locator('#lab-files .problems li').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }
 
@@ -181,10 +183,12 @@ test('a phone shows the verdict first, nothing scrolls sideways, and editing ope
   await expect(verdict(page)).toBeInViewport();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBeLessThanOrEqual(0);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'a/namespace.yaml' });
   await expect(dialog).toBeVisible();
   await expect(dialog.locator('.monaco-editor').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(dialog).toHaveCount(0);
 });
@@ -210,7 +214,7 @@ test('a share link carries the work to another browser, and never takes away wha
   const other = await theirs.newPage();
   await openLab(other, address);
   await newFile(other, 'a/own.yaml', '# mine');
-  await other.goto('about:blank');
+  // In the same tab: the page stays, only the address gets another fragment.
   await other.goto(link);
   await expect(other.locator('[data-path="a/rt-b.yaml"]')).toBeVisible();
   await expect(other.locator('[data-path="a/own.yaml"]')).toHaveCount(0);
@@ -273,12 +277,39 @@ test('a browser that stores nothing says so, and the lab works all the same', as
   await expect(lastStop(page)).not.toContainText('DNS');
 });
 
+test('the editor completes kinds and fields, and a changed file can be compared with the start', async ({ page }) => {
+  await openLab(page, '/labs/reach-rt/');
+  await newFile(page, 'gcp/rule.yaml', 'apiVersion: compute.cnrm.cloud.google.com/v1beta1\nkind: ComputeFire');
+  const row = (name: string) => page.locator('.suggest-widget .monaco-list-row').filter({ hasText: name });
+  await expect(async () => {
+    await page.keyboard.press('Control+Space');
+    await expect(row('ComputeFirewall').first()).toBeVisible({ timeout: 1500 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await newFile(
+    page,
+    'a/vs.yaml',
+    'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: x\nspec:\n  ho',
+  );
+  await expect(async () => {
+    await page.keyboard.press('Control+Space');
+    await expect(row('hosts').first()).toBeVisible({ timeout: 1500 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#lab-files .squiggly-error').first()).toBeVisible();
+
+  await labelNamespace(page, 'a');
+  await page.getByRole('button', { name: 'Changes' }).click();
+  const changes = page.getByRole('region', { name: 'Changes in a/namespace.yaml since the start' });
+  await expect(changes.locator('[data-kind="in"]')).toHaveCount(2);
+  expect(await violations(page)).toEqual([]);
+});
+
 test('a first visit gets three pointers, once', async ({ page }) => {
   await page.goto('/labs/reach-rt/');
   const pointers = page.getByRole('dialog', { name: 'First steps' });
   await expect(pointers).toContainText('1 / 3');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await pointers.getByRole('button', { name: 'Next' }).click();
   await pointers.getByRole('button', { name: 'Next' }).click();
   await pointers.getByRole('button', { name: 'Got it' }).click();

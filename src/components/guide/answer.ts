@@ -88,18 +88,41 @@ function commandOf({ request }: RequestResult): string {
     ...Object.entries(request.headers ?? {}).flatMap(([name, value]) => ['-H', `'${name}: ${value}'`]),
     ...(request.connectTo === undefined ? [] : ['--connect-to', `::${request.connectTo}:`]),
   ];
-  const curl = ['curl', '-sS', ...options, request.url].join(' ');
+  const curl = ['curl', '-sSi', ...options, request.url].join(' ');
   if ('external' in request.from) return curl;
   const { cluster, namespace, workload, pod } = request.from;
   return `kubectl --context ${cluster} -n ${namespace} exec ${pod ?? `deploy/${workload}`} -- ${curl}`;
 }
 
+const REASONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  426: 'Upgrade Required',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** Status line and, for the headers, an ellipsis; nothing for an answer that is not HTTP. */
+const head = (status: number): string[] =>
+  status ? [['HTTP/1.1', status, REASONS[status]].filter(Boolean).join(' '), '…'] : [];
+
 function printed(path: Path, locale: Locale): string[] {
   const { outcome } = path;
   const lines =
-    outcome.kind === 'failure'
-      ? [outcome.message]
-      : [`HTTP/1.1 ${outcome.status}`, ...(outcome.body ? [outcome.body] : [])];
+    outcome.kind === 'failure' ? [outcome.message] : [...head(outcome.status), ...(outcome.body ? [outcome.body] : [])];
   return path.elapsedMs >= 500
     ? [...lines, `# ${fill(words.after[locale], { time: time(path.elapsedMs, locale) })}`]
     : lines;

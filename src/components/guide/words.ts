@@ -16,7 +16,7 @@ export const words = {
   after: { en: 'after {time}', 'zh-cn': '耗时 {time}' },
   seconds: { en: '{n} s', 'zh-cn': '{n} 秒' },
   milliseconds: { en: '{n} ms', 'zh-cn': '{n} 毫秒' },
-  journey: { en: 'The way of the request', 'zh-cn': '请求的路径' },
+  journey: { en: 'The path of the request', 'zh-cn': '请求的路径' },
   decides: { en: 'Decided here', 'zh-cn': '由这里决定' },
   severity: {
     error: { en: 'Refused', 'zh-cn': '被拒绝' },
@@ -36,12 +36,12 @@ export const words = {
   prove: { en: 'Prove it', 'zh-cn': '验证' },
   changed: { en: 'What is different from the working mesh', 'zh-cn': '与可用网格的差别' },
   added: { en: 'What was added to get there', 'zh-cn': '为此增加了什么' },
-  repair: { en: 'Put it right', 'zh-cn': '改正' },
+  repair: { en: 'Fix it', 'zh-cn': '改正' },
   takeAway: { en: 'Take it away', 'zh-cn': '去掉' },
   edit: { en: 'Change it', 'zh-cn': '改改看' },
   editing: { en: 'Changes count at once. Try.', 'zh-cn': '改动立即生效，试试看。' },
   was: { en: 'Before your change', 'zh-cn': '改动之前' },
-  reset: { en: 'Put back', 'zh-cn': '恢复原样' },
+  reset: { en: 'Restore', 'zh-cn': '恢复原样' },
   openLab: { en: 'Open as a lab', 'zh-cn': '作为实验打开' },
   terminal: { en: 'Terminal of the caller', 'zh-cn': '调用方的终端' },
   broken: {

@@ -24,8 +24,11 @@ export function changeOf(
   return { files, request: moved(before.answer, now.answer, locale) };
 }
 
-const endOf = (answer: Answer): string | undefined =>
-  answer.reached === 'always' ? undefined : answer.stops.find((stop) => stop.state === 'stop')?.place;
+/** Where a request ends that is not answered for sure. */
+const endOf = ({ reached, stops }: Answer): string | undefined =>
+  reached === 'always'
+    ? undefined
+    : (stops.find(({ state }) => state === 'stop' || state === 'unknown') ?? stops.at(-1))?.place;
 
 /** From which stop to which. */
 function moved(before: Answer, now: Answer, locale: Locale): string {

@@ -68,7 +68,6 @@ export const words = {
     'zh-cn':
       '模拟器计算 istiod 会给每个代理下发什么，以及 Envoy 随后会怎样处理请求，并以真实程序的录制结果为准：把场景交给真正的 istiod 和 Envoy，把它们的行为记录下来。模拟器的每次改动都要和全部录制结果比对，一致的比例只许上升。',
   },
-  command: { en: 'Command', 'zh-cn': '命令' },
   recorded: { en: 'recorded scenarios', 'zh-cn': '录制的场景' },
   asked: { en: 'requests in them', 'zh-cn': '其中的请求' },
   agree: { en: 'come out as recorded', 'zh-cn': '结果与录制一致' },

@@ -121,18 +121,29 @@ export class LabSession {
     const kept = readWork(storage, id, version);
     if (kept) this.#put(applyDifference(this.data.start, kept));
     this.hasBackup = readWork(storage, id, version, 'backup') !== undefined;
-    const decoded = await decodeShare(fragment);
-    if (decoded && 'problem' in decoded) this.#tell({ kind: `share-${decoded.problem}` });
-    else if (decoded && (decoded.shared.lab !== id || decoded.shared.version !== version))
-      this.#tell({ kind: 'share-other' });
-    else if (decoded) {
-      if (kept && !this.hasBackup) this.hasBackup = keepWork(storage, id, version, kept, 'backup');
-      this.#put(applyDifference(this.data.start, this.#onlyEditable(decoded.shared.difference)));
-      this.#save();
-      this.#tell({ kind: 'shared' });
-    }
-    if (this.files !== this.data.start) this.#simulator.ask(this.files);
+    await this.openShared(fragment);
+    if (kept) this.#simulator.ask(this.files);
     else this.#simulator.warm();
+  }
+
+  /** Takes over what a link carries, if it carries anything; one's own work is put aside, and can be had back. */
+  async openShared(fragment: string): Promise<void> {
+    const { id, version } = this.data.spec;
+    const decoded = await decodeShare(fragment);
+    if (!decoded) return;
+    if ('problem' in decoded) return this.#tell({ kind: `share-${decoded.problem}` });
+    const { shared } = decoded;
+    if (shared.lab !== id || shared.version !== version) return this.#tell({ kind: 'share-other' });
+    const before = this.files;
+    const own = differenceOf(this.data.start, before);
+    const aside = Object.keys(own).length > 0 && !this.hasBackup && keepWork(this.#storage, id, version, own, 'backup');
+    if (aside) this.hasBackup = true;
+    this.#put(applyDifference(this.data.start, this.#onlyEditable(shared.difference)));
+    this.#save();
+    this.computing = true;
+    this.#simulator?.ask(this.files);
+    const undo = differenceOf(this.files, before);
+    this.#tell({ kind: 'shared', ...(!aside && Object.keys(own).length > 0 && { undo }) });
   }
 
   end(): void {

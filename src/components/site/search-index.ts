@@ -12,7 +12,7 @@ interface PagefindData {
   url: string;
   excerpt: string;
   meta: { title?: string };
-  sub_results: { url: string; title: string; excerpt: string }[];
+  sub_results: { url: string; title: string; excerpt: string; weighted_locations: { balanced_score: number }[] }[];
 }
 
 /** Pages of codes say `kind: code` in their head. */
@@ -30,18 +30,30 @@ export async function openIndex(): Promise<Index> {
   await pagefind.init();
   return async (query, limit) => {
     // There are hundreds of codes; they come after guides and labs, and never push them out.
-    const first = await pagefind.search(query, { filters: { not: { kind: 'code' } } });
-    const codes = await pagefind.search(query, { filters: { kind: 'code' } });
+    const first = await ask(pagefind, query, { not: { kind: 'code' } });
+    const codes = await ask(pagefind, query, { kind: 'code' });
     const results = [...first.results.slice(0, limit), ...codes.results.slice(0, limit)];
     const pages = await Promise.all(results.map((result) => result.data()));
     return { total: first.results.length + codes.results.length, found: pages.flatMap(sections) };
   };
 }
 
+/** Pages that have the words as they stand; where there is none, those that have all of them. Error messages are typed word for word. */
+async function ask(pagefind: Pagefind, query: string, filters: Filters): ReturnType<Pagefind['search']> {
+  const words = query.trim();
+  if (/\s/.test(words) && !words.includes('"')) {
+    const phrase = await pagefind.search(`"${words}"`, { filters });
+    if (phrase.results.length) return phrase;
+  }
+  return pagefind.search(words, { filters });
+}
+
 /** The page itself, or its best two sections, named after page and section. */
 function sections(page: PagefindData): Found[] {
   const title = page.meta.title ?? page.url;
-  const parts = page.sub_results.slice(0, 2);
+  const score = (part: PagefindData['sub_results'][number]): number =>
+    part.weighted_locations.reduce((sum, location) => sum + location.balanced_score, 0);
+  const parts = page.sub_results.toSorted((a, b) => score(b) - score(a)).slice(0, 2);
   if (!parts.length) return [{ url: page.url, title, excerpt: page.excerpt }];
   return parts.map((part) => ({
     url: part.url,

@@ -6,6 +6,7 @@ import type { World } from '../world/world.ts';
 import { clientsOf } from './clients.ts';
 import { rulesElsewhere } from './clusters/elsewhere.ts';
 import { mergedServices } from './clusters/merged-services.ts';
+import { emptySubsets } from './destination-rule/empty-subset.ts';
 import { mergedAway } from './destination-rule/merged-away.ts';
 import { meshLocality } from './destination-rule/mesh-locality.ts';
 import { neverEjects } from './destination-rule/never-ejects.ts';
@@ -19,6 +20,7 @@ import { injectionLabels } from './kubernetes/injection-labels.ts';
 import { networkPolicies } from './kubernetes/network-policies.ts';
 import { servicesWithoutPods } from './kubernetes/services-without-pods.ts';
 import { idleSidecars } from './policy/idle-sidecar.ts';
+import { idleTargets } from './policy/idle-target.ts';
 import { olderPeerAuthentication } from './policy/older-peer-authentication.ts';
 import { plaintextCallers } from './policy/plaintext-callers.ts';
 import { policiesWithoutPods } from './policy/selects-nothing.ts';
@@ -40,6 +42,7 @@ const ofConfig: readonly ((view: ConfigView) => Diagnostic[])[] = [
   unknownHosts,
   wrongProtocol,
   policiesWithoutPods,
+  idleTargets,
   olderPeerAuthentication,
   servicePorts,
   plaintextCallers,
@@ -55,6 +58,7 @@ const ofProxies: readonly ((view: ConfigView) => Diagnostic[])[] = [
   orderAtGateway,
   missingSubsets,
   neverUsed,
+  emptySubsets,
   mergedAway,
   replacedForCallers,
   portReplaces,

@@ -1,5 +1,6 @@
 import type { Pod } from '../kube/types.ts';
 import type { World } from '../world/world.ts';
+import { waitingLabels } from './waiting.ts';
 import { workloadsIn, workloadsOf } from './workloads.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -8,6 +9,8 @@ type Labels = Readonly<Record<string, string>>;
 export interface Selection {
   /** One pod of every workload that it selects. */
   selected: readonly Pod[];
+  /** No pod at present, but a workload that would make some: scaled to zero, or a CronJob. */
+  waiting: boolean;
   /** If none: a workload that carries all of its labels but one, and that one. */
   near?: { workload: string; key: string; wants: string; has: string };
   /** If none: other clusters where it would select pods. */
@@ -34,7 +37,9 @@ export function selection(
   const unmet = (labels: Labels) => entries.filter(([key, value]) => labels[key] !== value);
   const own = candidates(cluster);
   const selected = own.filter((pod) => unmet(labelsOf(pod)).length === 0);
-  if (selected.length > 0) return { selected, elsewhere: [], namespaces: [] };
+  if (selected.length > 0) return { selected, waiting: false, elsewhere: [], namespaces: [] };
+  const waiting = waitingLabels(world, cluster, namespace).some((labels) => unmet(labels).length === 0);
+  if (waiting) return { selected, waiting, elsewhere: [], namespaces: [] };
   const elsewhere = world.clusters
     .map((c) => c.name)
     .filter((other) => other !== cluster && candidates(other).some((pod) => unmet(pod.labels).length === 0));
@@ -51,12 +56,13 @@ export function selection(
     if (entries.length === 1 && !alike(wants, has)) continue;
     return {
       selected,
+      waiting,
       elsewhere,
       namespaces,
       near: { workload: `${pod.namespace}/${pod.workload.name}`, key, wants, has },
     };
   }
-  return { selected, elsewhere, namespaces };
+  return { selected, waiting, elsewhere, namespaces };
 }
 
 /** Same letters but for case, one within the other, or at most two letters apart at one place. */

@@ -93,7 +93,8 @@ function toCluster(
     ]);
   }
   const hash = hashKeyOf(proxy.hash, undefined, stream.connection.source.ip);
-  const pickerOver = (localities: readonly LocalityEndpoints[]): Picker => pickerFor(cluster, localities, hash, false, undefined);
+  const pickerOver = (localities: readonly LocalityEndpoints[]): Picker =>
+    pickerFor(cluster, localities, hash, false, undefined);
   const { localities, passthrough } = upstream;
   const remembered = upstreamMemory(context, cluster, localities, passthrough, pickerOver, hash !== undefined);
   const { moment } = context.around;
@@ -133,21 +134,20 @@ function connectRemembering(
 ): Branches<Answer> {
   const where = `${context.proxy.node.id}|${cluster.name}`;
   const { memory } = moment;
-  const fixed = moment.fixed?.[where];
+  const open = own.hostOf(moment.fixed?.[where]);
   const skipped = own.skipped(memory, 0);
   const before = skipped.length > 0 ? [hop(context.place, ...skipped)] : [];
-  const all = own.picks(memory, 0, []);
-  const picks = fixed !== undefined && all.some((p) => idOf(p.target) === fixed) ? all.filter((p) => idOf(p.target) === fixed).map((p) => ({ ...p, p: 1 })) : all;
+  const picks = open ? [{ target: open, p: 1, memory }] : own.picks(memory, 0, []);
   if (picks.length === 0) {
     const step = allEjectedStep(cluster, own.ejected(memory, 0));
     return sure({ reply: closedFor(payload), flags: ['UH'], via: [] }, [hop(context.place, step)]);
   }
-  if (!own.admitTcp(memory, 0)) {
+  if (!open && !own.admitTcp(memory, 0)) {
     const step = overflowStep(cluster, 'maxConnections');
     return sure({ reply: closedFor(payload), flags: ['UO'], via: [] }, [hop(context.place, step)]);
   }
   const branches = picks.flatMap((pick) => {
-    const chosen = picks.length > 1 ? withChoice(pick.memory, where, idOf(pick.target)) : pick.memory;
+    const chosen = own.hasSeveral && !open ? withChoice(pick.memory, where, idOf(pick.target)) : pick.memory;
     const then: Context = { ...context, around: { ...context.around, moment: { ...moment, memory: chosen } } };
     const attempt = connect(then, cluster, pick.target.host, payload, false);
     const tried = [...before, hop(context.place, pickedStep(cluster, { of: 1, ...pick }, picks, 1))];
@@ -155,8 +155,9 @@ function connectRemembering(
       const { failure } = b.value;
       const connected = failure === undefined || !['refused', 'connect-timeout', 'handshake'].includes(failure);
       const end = { kind: 'tcp' as const, connected, timedOut: failure === 'connect-timeout' };
-      const call = { target: pick.target, from: 0, waitMs: 0, until: b.ms, end };
-      const left = own.ended(chosen, b.memory ?? chosen, call);
+      const call = { target: pick.target, from: 0, waitMs: 0, until: failure === 'hang' ? Infinity : b.ms, end };
+      // On an open connection nothing new is opened, and nothing is counted.
+      const left = open ? { memory: b.memory ?? chosen, steps: [] } : own.ended(chosen, b.memory ?? chosen, call);
       const noted = left.steps.length > 0 ? joinHops(b.hops, [hop(context.place, ...left.steps)]) : b.hops;
       return { ...b, p: b.p * pick.p, hops: noted, value: outcome(b.value, payload), memory: left.memory };
     });
@@ -168,9 +169,15 @@ function connectRemembering(
 export function proxyTcp(context: Context, stream: Stream, proxy: TcpProxy, payload: Payload): Branches<Answer> {
   const used = proxy.clusters.filter((c) => c.weight > 0);
   const options = used.length > 0 ? used : proxy.clusters.slice(0, 1).map((c) => ({ ...c, weight: 1 }));
+  const { moment } = context.around;
+  const where = `${context.proxy.node.id}>${stream.connection.destination.ip}:${stream.connection.destination.port}`;
+  const open = options.filter((c) => c.cluster === moment?.fixed?.[where]);
   return choose(
-    options.map((c) => ({ weight: c.weight, value: c })),
+    (open.length > 0 ? open : options).map((c) => ({ weight: c.weight, value: c })),
     (c) => {
+      const memory = moment && options.length > 1 ? withChoice(moment.memory, where, c.cluster) : moment?.memory;
+      const then =
+        moment && memory ? { ...context, around: { ...context.around, moment: { ...moment, memory } } } : context;
       const considered = options.map((o) => ({
         what: o.cluster,
         chosen: o === c,
@@ -178,7 +185,9 @@ export function proxyTcp(context: Context, stream: Stream, proxy: TcpProxy, payl
         decider: blame(o.origin),
       }));
       const step = pass('tcp.proxied', { cluster: c.cluster }, blame(c.origin), considered);
-      return after([hop(context.place, step)], toCluster(context, stream, proxy, c.cluster, payload));
+      return after([hop(context.place, step)], toCluster(then, stream, proxy, c.cluster, payload)).map((b) =>
+        memory && memory !== moment?.memory ? { ...b, memory: b.memory ?? memory } : b,
+      );
     },
   );
 }

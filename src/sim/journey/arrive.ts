@@ -36,7 +36,15 @@ export function surroundings(world: World, pod: Pod, passedBefore = 0, moment?: 
 }
 
 /** A proxy's (or an uninjected client's) connection to an address, with everything that happens to it on the way and where it arrives. */
-export function dial(world: World, from: Source, ip: string, port: number, payload: Payload, proxies = 0, moment?: Moment): Branches<Answer> {
+export function dial(
+  world: World,
+  from: Source,
+  ip: string,
+  port: number,
+  payload: Payload,
+  proxies = 0,
+  moment?: Moment,
+): Branches<Answer> {
   return onward(delivered(world, from, ip, port, moment), ({ arrival, then }): Branches<Answer> => {
     if (arrival.kind === 'refused') return sure(bare({ kind: 'refused' }));
     if (arrival.kind === 'dropped') return sure(bare({ kind: 'timeout' }));
@@ -46,12 +54,19 @@ export function dial(world: World, from: Source, ip: string, port: number, paylo
 }
 
 /** Where a SYN arrives; kube-proxy and load balancers choose once per connection, so that one that is open has only one way to go. */
-function delivered(world: World, from: Source, ip: string, port: number, moment: Moment | undefined): Branches<{ arrival: Arrival; then?: Moment }> {
+function delivered(
+  world: World,
+  from: Source,
+  ip: string,
+  port: number,
+  moment: Moment | undefined,
+): Branches<{ arrival: Arrival; then?: Moment }> {
   const ways = deliver(world)(from, ip, port);
   if (!moment) return ways.map((b) => ({ ...b, value: { arrival: b.value } }));
   if (ways.length < 2) return ways.map((b) => ({ ...b, value: { arrival: b.value, then: moment } }));
   const where = `${'pod' in from ? from.pod.ip : from.external.ip}>${ip}:${port}`;
-  const what = (arrival: Arrival): string => (arrival.kind === 'pod' ? `${arrival.pod.ip}:${arrival.port}` : arrival.kind);
+  const what = (arrival: Arrival): string =>
+    arrival.kind === 'pod' ? `${arrival.pod.ip}:${arrival.port}` : arrival.kind;
   const fixed = ways.filter((b) => what(b.value) === moment.fixed?.[where]);
   const share = fixed.reduce((s, b) => s + b.p, 0);
   if (fixed.length > 0) return fixed.map((b) => ({ ...b, p: b.p / share, value: { arrival: b.value, then: moment } }));
@@ -62,30 +77,59 @@ function delivered(world: World, from: Source, ip: string, port: number, moment:
 }
 
 /** A connection at a pod's network interface: captured by its proxy, taken by a gateway's listener, or handed to the app. */
-function arrive(world: World, pod: Pod, port: number, sourceIp: string, payload: Payload, proxies: number, moment: Moment | undefined): Branches<Answer> {
+function arrive(
+  world: World,
+  pod: Pod,
+  port: number,
+  sourceIp: string,
+  payload: Payload,
+  proxies: number,
+  moment: Moment | undefined,
+): Branches<Answer> {
   const connection = { source: { ip: sourceIp }, destination: { ip: pod.ip, port }, payload };
   const self = workloadId(pod);
   const proxy = pod.injection.kind === 'none' ? undefined : proxyConfigOf(world, pod);
   if (proxy && proxies >= tooManyProxies) {
     // R-OUT-522: a loop of gateways never answers; the caller's proxy sees a connection timeout.
-    const step = { code: 'gateway.loop', args: { proxies }, effect: 'stop' as const, decider: { resource: pod.resource, path: pod.labelsPath } };
-    return sure(bare({ kind: 'hang' }), [hop(podPlace('gateway', pod), { ...step, cause: { code: 'FML1805', args: { gateway: self } } })]);
+    const step = {
+      code: 'gateway.loop',
+      args: { proxies },
+      effect: 'stop' as const,
+      decider: { resource: pod.resource, path: pod.labelsPath },
+    };
+    return sure(bare({ kind: 'hang' }), [
+      hop(podPlace('gateway', pod), { ...step, cause: { code: 'FML1805', args: { gateway: self } } }),
+    ]);
   }
   if (proxy && pod.injection.kind === 'gateway') {
     // R-GW-5: nothing listens on a port that no Gateway opened.
     if (!proxy.bound(port)) {
       const { why, decider } = proxy.notBound(port);
       return sure(bare({ kind: 'refused' }), [
-        hop(podPlace('gateway', pod), { code: 'gateway.not-listening', args: { port }, effect: 'stop', decider, cause: why }),
+        hop(podPlace('gateway', pod), {
+          code: 'gateway.not-listening',
+          args: { port },
+          effect: 'stop',
+          decider,
+          cause: why,
+        }),
       ]);
     }
     return passed(self, handleInbound(proxy, connection, surroundings(world, pod, proxies, moment)));
   }
   if (proxy) {
     const capture = proxy.capture.inbound(port);
-    if (capture.captured) return passed(self, handleInbound(proxy, connection, surroundings(world, pod, proxies, moment)));
+    if (capture.captured)
+      return passed(self, handleInbound(proxy, connection, surroundings(world, pod, proxies, moment)));
     return after(
-      [hop(podPlace('sidecar-in', pod), { code: 'capture.inbound-skipped', args: { port }, effect: 'note', decider: capture.why })],
+      [
+        hop(podPlace('sidecar-in', pod), {
+          code: 'capture.inbound-skipped',
+          args: { port },
+          effect: 'note',
+          decider: capture.why,
+        }),
+      ],
       straight(pod, port, payload),
     );
   }

@@ -19,7 +19,8 @@ function patienceIn(world: World): Patience {
   return world.managed ? { connectMs: undefined, totalMs: undefined } : { connectMs: 3000, totalMs: 6000 };
 }
 
-const plainSuccess = (outcome: Outcome): boolean => outcome.kind === 'response' && outcome.servedBy !== undefined && outcome.status < 400;
+const plainSuccess = (outcome: Outcome): boolean =>
+  outcome.kind === 'response' && outcome.servedBy !== undefined && outcome.status < 400;
 
 /**
  * Retries that happen to meet the same bad host each time leave shares of one in some thousands. They are real, and no caller will ever see them:
@@ -51,12 +52,33 @@ function prepare(world: World, request: Request): Ready | { result: RequestResul
   const caller = callerOf(world, request.from);
   if ('missing' in caller) {
     const { cluster, namespace, name } = caller.missing.missing;
-    return { result: nothingSent(request, causeAt({ code: 'FML1801', args: { cluster: cluster ?? '', namespace: namespace ?? '', name } }, caller.missing)) };
+    return {
+      result: nothingSent(
+        request,
+        causeAt(
+          { code: 'FML1801', args: { cluster: cluster ?? '', namespace: namespace ?? '', name } },
+          caller.missing,
+        ),
+      ),
+    };
   }
   const target = readTarget(request);
   if (!target) {
-    const from = 'external' in request.from ? { kind: 'Request', name: request.id } : { ...request.from, kind: 'Request', name: request.id };
-    return { result: nothingSent(request, { code: 'FML1802', args: { url: request.url }, object: { kind: from.kind, name: from.name }, field: 'url', file: '', line: 1, missing: false }) };
+    const from =
+      'external' in request.from
+        ? { kind: 'Request', name: request.id }
+        : { ...request.from, kind: 'Request', name: request.id };
+    return {
+      result: nothingSent(request, {
+        code: 'FML1802',
+        args: { url: request.url },
+        object: { kind: from.kind, name: from.name },
+        field: 'url',
+        file: '',
+        line: 1,
+        missing: false,
+      }),
+    };
   }
   const payload = payloadOf(request, target);
   return {
@@ -84,7 +106,7 @@ export function send(world: World, request: Request): RequestResult {
   const ready = prepare(world, request);
   if ('result' in ready) return ready.result;
   if (!isCounted(request)) return resultOf(world, request, ready, ready.walkAt());
-  const { walked } = sendRounds(start, roundsOf(request), false, ready.patience.totalMs, ready.walkAt);
+  const { walked } = sendRounds(start, roundsOf(request), false, ready.patience, ready.walkAt);
   return resultOf(world, request, ready, walked);
 }
 
@@ -94,7 +116,7 @@ export function sendInOrder(world: World, requests: readonly Request[]): Request
   return requests.map((request) => {
     const ready = prepare(world, request);
     if ('result' in ready) return ready.result;
-    const { walked, after } = sendRounds(situations, roundsOf(request), true, ready.patience.totalMs, ready.walkAt);
+    const { walked, after } = sendRounds(situations, roundsOf(request), true, ready.patience, ready.walkAt);
     situations = after;
     return resultOf(world, request, ready, walked);
   });
@@ -123,7 +145,13 @@ function resultOf(world: World, request: Request, { target, patience }: Ready, w
   paths.sort((a, b) => b.probability - a.probability);
   const unmodelled = paths.map((path) => unmodelledCause(path.hops)).find((c) => c !== undefined);
   const answered = outcomes.filter((o) => o.kind === 'response' && o.servedBy).length;
-  const reached = unmodelled ? 'unknown' : answered === 0 ? 'never' : answered === outcomes.length ? 'always' : 'sometimes';
+  const reached = unmodelled
+    ? 'unknown'
+    : answered === 0
+      ? 'never'
+      : answered === outcomes.length
+        ? 'always'
+        : 'sometimes';
   const cause = unmodelled ?? paths.find((path) => path.cause)?.cause;
   for (const path of paths) path.outcome = { ...path.outcome, probability: outcomes[path.outcomeIndex]!.probability };
   return { request, outcomes, reached, ...(cause && { cause }), paths, journey: journeyTree(paths) };

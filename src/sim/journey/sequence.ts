@@ -3,6 +3,7 @@ import { abandonedAt, settledMemory } from '../envoy/state/outlier.ts';
 import { firstReturn, shifted, situationKey } from '../envoy/state/shift.ts';
 import type { Branch, Branches } from '../trace/branches.ts';
 import { nothing, type Memory, type Moment } from '../trace/memory.ts';
+import type { Patience } from './curl.ts';
 import { condensed, merged, type Situation } from './situations.ts';
 import type { Walked } from './walk.ts';
 
@@ -36,7 +37,10 @@ const longest = (ways: readonly Way[]): number => ways.reduce((most, w) => Math.
  * One call at a moment. A call that was followed before from the same memories is not followed again: what it leaves behind is moved to
  * its own time.
  */
-function walker(walkAt: (moment: Moment) => Branches<Walked>, keepsConnections: boolean): (ms: number, memory: Memory) => Way[] {
+function walker(
+  walkAt: (moment: Moment) => Branches<Walked>,
+  keepsConnections: boolean,
+): (ms: number, memory: Memory) => Way[] {
   const known = new Map<string, { ms: number; memory: Memory; ways: Way[] }>();
   return (ms, memory) => {
     const key = situationKey(memory, ms);
@@ -57,21 +61,36 @@ function walker(walkAt: (moment: Moment) => Branches<Walked>, keepsConnections: 
   };
 }
 
+/** Linux gives up a connect after about this long; nobody waits longer for an answer either. */
+const LONGEST_MS = 130_000;
+
+/** How long the caller waited: until its answer, or until it gave up (R-DNS-12). */
+function waitedMs({ value, ms }: Branch<Walked>, { connectMs, totalMs }: Patience): number {
+  if ('unresolved' in value) return ms;
+  const { reply } = value.answer;
+  if (reply.kind === 'timeout') return connectMs ?? LONGEST_MS;
+  return Math.min(reply.kind === 'hang' ? Infinity : ms, totalMs ?? LONGEST_MS);
+}
+
 /**
  * Sends a request round after round, from every situation in which the mesh may stand. Time is simulated: a call takes what its way takes.
  * Calls of one round overlap; each is followed to its end in the order in which they start, and meets what earlier ones hold at that time.
  * @param walkAt one call at a moment
- * @param patienceMs after which a caller gives up
+ * @param patience after which a caller gives up
  * @returns the shares of all calls' ways, and the situations afterwards
  */
 export function sendRounds(
   before: readonly Situation[],
   rounds: Rounds,
   keepsConnections: boolean,
-  patienceMs: number | undefined,
+  patience: Patience,
   walkAt: (moment: Moment) => Branches<Walked>,
 ): { walked: Branches<Walked>; after: Situation[] } {
-  let situations: Situation[] = before.map((s) => ({ ...s, ms: s.ms + rounds.pauseMs, memory: settledMemory(s.memory, { ms: s.ms + rounds.pauseMs, keepsConnections }) }));
+  let situations: Situation[] = before.map((s) => ({
+    ...s,
+    ms: s.ms + rounds.pauseMs,
+    memory: settledMemory(s.memory, { ms: s.ms + rounds.pauseMs, keepsConnections }),
+  }));
   const calls = rounds.count * rounds.parallel;
   const walked = new Map<string, Branch<Walked>>();
   const callAt = walker(walkAt, keepsConnections);
@@ -81,10 +100,10 @@ export function sendRounds(
       for (const situation of situations) {
         const ms = situation.ms + call * APART_MS;
         for (const { branch, key } of callAt(ms, situation.memory)) {
-          const took = Math.min(branch.ms, patienceMs ?? Infinity);
+          const took = waitedMs(branch, patience);
           const endMs = Math.max(situation.endMs, ms + took);
           const left = { ...(branch.memory ?? situation.memory), choices: [] };
-          const memory = took < branch.ms ? abandonedAt(left, ms + took) : left;
+          const memory = took !== branch.ms ? abandonedAt(situation.memory, left, ms + took) : left;
           next.push({ p: situation.p * branch.p, ms: situation.ms, endMs, memory });
           const { memory: _left, ...way } = branch;
           const p = (situation.p * branch.p) / calls;

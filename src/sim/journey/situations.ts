@@ -11,7 +11,7 @@ export interface Situation {
 }
 
 /** Up to this many situations a sequence is followed exactly. */
-const EXACT = 200;
+const EXACT = 120;
 
 /** Situations less probable than this are left out: nobody will ever meet them. */
 const NEGLIGIBLE = 1e-6;

@@ -21,7 +21,14 @@ const outside: Place = { kind: 'internet', name: 'internet' };
  * Walks one request from its caller to the end: name resolution, capture by the sidecar, proxies, network, app.
  * The order is that of the pipeline in the reference (R-CSM-0a); nothing here decides, the layers do.
  */
-export function walk(world: World, from: Pod | undefined, target: Target, payload: Payload, connectTo: string | undefined, moment?: Moment): Branches<Walked> {
+export function walk(
+  world: World,
+  from: Pod | undefined,
+  target: Target,
+  payload: Payload,
+  connectTo: string | undefined,
+  moment?: Moment,
+): Branches<Walked> {
   const start = hop(from ? podPlace('app', from) : outside, {
     code: 'app.calls',
     args: { url: `${target.protocol}://${target.authority}${target.path}` },
@@ -45,7 +52,14 @@ export function walk(world: World, from: Pod | undefined, target: Target, payloa
 }
 
 /** The caller's connection: redirected to its sidecar, or straight into the network. */
-function open(world: World, from: Pod | undefined, ip: string, port: number, payload: Payload, moment: Moment | undefined): Branches<Answer> {
+function open(
+  world: World,
+  from: Pod | undefined,
+  ip: string,
+  port: number,
+  payload: Payload,
+  moment: Moment | undefined,
+): Branches<Answer> {
   if (!from) return dial(world, { external: { ip: '192.0.2.10' } }, ip, port, payload, 0, moment);
   const source: Source = { pod: from };
   if (from.injection.kind !== 'sidecar') {
@@ -56,9 +70,18 @@ function open(world: World, from: Pod | undefined, ip: string, port: number, pay
   const proxy = proxyConfigOf(world, from);
   const capture = proxy.capture.outbound(ip, port);
   if (!capture.captured) {
-    const step = { code: 'capture.outbound-skipped', args: { ip, port }, effect: 'note' as const, decider: capture.why };
+    const step = {
+      code: 'capture.outbound-skipped',
+      args: { ip, port },
+      effect: 'note' as const,
+      decider: capture.why,
+    };
     return after([hop(podPlace('app', from), step)], dial(world, source, ip, port, payload, 0, moment));
   }
-  const answers = handleOutbound(proxy, { source: { ip: from.ip }, destination: { ip, port }, payload }, surroundings(world, from, 0, moment));
+  const answers = handleOutbound(
+    proxy,
+    { source: { ip: from.ip }, destination: { ip, port }, payload },
+    surroundings(world, from, 0, moment),
+  );
   return answers.map((b) => ({ ...b, value: { ...b.value, via: [workloadId(from), ...b.value.via] } }));
 }

@@ -52,7 +52,10 @@ export function onward<T, U>(branches: Branches<T>, next: (value: T) => Branches
 }
 
 /** A weighted choice; weights need not sum to 1. */
-export function choose<T, U>(options: readonly { weight: number; value: T }[], next: (value: T) => Branches<U>): Branches<U> {
+export function choose<T, U>(
+  options: readonly { weight: number; value: T }[],
+  next: (value: T) => Branches<U>,
+): Branches<U> {
   const sum = options.reduce((s, o) => s + o.weight, 0);
   return options.flatMap((o) => next(o.value).map((b) => ({ ...b, p: (b.p * o.weight) / sum })));
 }

@@ -25,7 +25,9 @@ export interface CircuitBreakers {
   /** In the place of `maxRetries`: a share of what is in flight, and how many may always run. */
   retryBudget?: { percent: number; minConcurrency: number };
   /** Where each limit is written. */
-  fields?: Partial<Record<'maxConnections' | 'maxPendingRequests' | 'maxRequests' | 'maxRetries' | 'retryBudget', Decider>>;
+  fields?: Partial<
+    Record<'maxConnections' | 'maxPendingRequests' | 'maxRequests' | 'maxRetries' | 'retryBudget', Decider>
+  >;
   origin: Origin;
 }
 
@@ -66,7 +68,13 @@ export interface Cluster {
   /** Inbound clusters: where the app is dialled. `pod`: podIP:port, `loopback`: 127.0.0.1:port (R-SEC-38). Port 0: the dialled port. */
   inbound?: { to: 'pod' | 'loopback'; port: number };
   /** STRICT_DNS and LOGICAL_DNS: the names that the proxy resolves. */
-  dnsNames?: readonly { name: string; port: number; weight: number; locality?: string; tlsMode?: 'istio' | 'disabled' }[];
+  dnsNames?: readonly {
+    name: string;
+    port: number;
+    weight: number;
+    locality?: string;
+    tlsMode?: 'istio' | 'disabled';
+  }[];
   origin: Origin;
 }
 

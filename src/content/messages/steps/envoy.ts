@@ -167,6 +167,11 @@ export const steps = {
     en: 'The call waits {ms} ms for one of the connections that maxConnections allows.',
     'zh-cn': '调用等待 {ms} 毫秒，直到 maxConnections 允许的连接空闲。',
   },
+  'upstream.shares': {
+    en: 'Calls share HTTP/2 connections to {cluster}; how many each carries is not modelled, so that it is unknown whether maxConnections holds this one back.',
+    'zh-cn':
+      '多个调用共用到 {cluster} 的 HTTP/2 连接；每个连接承载多少调用未建模，因此无法确定 maxConnections 是否会阻塞该调用。',
+  },
   'upstream.overflow': {
     en: '{limit} ({max}) of cluster {cluster} is reached: the call is turned away.',
     'zh-cn': 'cluster {cluster} 的 {limit}（{max}）已达上限，调用被拒绝。',

@@ -2,6 +2,9 @@ import { rulesFor } from '../../istiod/scope/destination-rules.ts';
 import type { MeshService } from '../../istiod/registry/mesh-service.ts';
 import { ISTIO, type ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
+import type { Resource } from '../../manifest/resource.ts';
+import { clientsOf } from '../clients.ts';
+import { worksElsewhere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
 import { nearService } from '../near-service.ts';
 import { ruleClients } from './rule-clients.ts';
@@ -12,14 +15,20 @@ export function neverUsed(view: ConfigView): Diagnostic[] {
   return view.config<Rule['spec']>(ISTIO.destinationRule).flatMap((rule) => {
     const services = servicesOfRule(view, rule);
     const first = services[0];
-    if (!first) return [noService(view, rule)];
+    if (!first) return worksElsewhere(view, rule, hasService) ? [] : [noService(view, rule)];
     const used = services.some((s) =>
       ruleClients(view, s.host).some((n) =>
         rulesFor(view, n, s).some((effective) => effective.resources.includes(rule)),
       ),
     );
-    return used ? [] : [unused(view, rule, first, ruleClients(view, first.host))];
+    if (used || worksElsewhere(view, rule, (other) => clientsOf(other).known.has(rule.namespace ?? 'default')))
+      return [];
+    return [unused(view, rule, first, ruleClients(view, first.host))];
   });
+}
+
+function hasService(other: ConfigView, copy: Resource): boolean {
+  return servicesOfRule(other, copy as Rule).length > 0;
 }
 
 function noService(view: ConfigView, rule: Rule): Diagnostic {

@@ -29,7 +29,8 @@ function notSelected(view: ConfigView, gateway: Gateway): Diagnostic[] {
   const selector = gateway.spec.selector ?? {};
   const args = { cluster: view.cluster, kind: 'Gateway', name: nameOf(gateway), selector: labelsText(selector) };
   const at = { resource: gateway, path: 'spec.selector' };
-  const { selected, near, elsewhere } = selection(view.world, view.cluster, undefined, selector);
+  const { selected, waiting, near, elsewhere } = selection(view.world, view.cluster, undefined, selector);
+  if (waiting) return [];
   if (selected.length > 0) {
     const pods = selected.map((p) => `${p.namespace}/${p.workload.name}`).slice(0, 5);
     return [finding('warning', 'FML2066', { ...args, pods }, at)];

@@ -9,6 +9,9 @@ const INJECT = 'sidecar.istio.io/inject';
 const REVISION = 'istio.io/rev';
 const NAMESPACE = 'istio-injection';
 
+/** Whoever writes this wants no injection, and gets none. */
+const OFF: readonly string[] = ['disabled', 'false', 'no', 'off'];
+
 /** Causes that the injection layer gives and that stand in the object itself: unknown revision, no default revision, annotation alone (R-SEC-3…7). */
 const SAID_BY_INJECTION: ReadonlySet<string> = new Set(['FML0307', 'FML0308', 'FML0309', 'FML0311']);
 
@@ -33,7 +36,7 @@ export function injectionLabels(world: World): Diagnostic[] {
 /** Only `enabled` turns it on; every other value turns it off (R-SEC-2). */
 function namespaceValue(cluster: string, namespace: Resource): Diagnostic[] {
   const value = namespace.metadata.labels?.[NAMESPACE];
-  if (value === undefined || value === 'enabled' || value === 'disabled') return [];
+  if (value === undefined || value === 'enabled' || OFF.includes(value)) return [];
   const at = { resource: namespace, path: `metadata.labels[${NAMESPACE}]` };
   return [finding('warning', 'FML2081', { cluster, namespace: namespace.name, value: String(value) }, at)];
 }
@@ -44,7 +47,7 @@ function namespaceAnnotation(cluster: string, namespace: Resource): Diagnostic[]
   if (labels?.[NAMESPACE] !== undefined || labels?.[REVISION] !== undefined) return [];
   return [NAMESPACE, REVISION].flatMap((key) => {
     const value = annotations?.[key];
-    if (value === undefined || value === 'disabled') return [];
+    if (value === undefined || OFF.includes(value)) return [];
     const args = { cluster, kind: 'Namespace', name: namespace.name, label: `${key}: ${value}` };
     return [finding('warning', 'FML2084', args, { resource: namespace, path: `metadata.annotations[${key}]` })];
   });
@@ -83,7 +86,7 @@ function namespaceLabelOnPod(pod: Pod): Diagnostic[] {
   if (pod.injection.kind !== 'none') return [];
   const onPod = pod.labels[NAMESPACE];
   const value = onPod ?? pod.resource.metadata.labels?.[NAMESPACE];
-  if (value === undefined || value === 'disabled') return [];
+  if (value === undefined || OFF.includes(value)) return [];
   const path = `${onPod === undefined ? 'metadata.labels' : pod.labelsPath}[${NAMESPACE}]`;
   const args = {
     cluster: pod.cluster,

@@ -7,6 +7,7 @@ import type { Resource } from '../../manifest/resource.ts';
 import type { ClusterStore, World } from '../../world/world.ts';
 import { copiedThere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
+import { waitingLabels } from '../waiting.ts';
 import { workloadsIn, workloadsOf } from '../workloads.ts';
 
 type Policy = Resource<PolicySpec>;
@@ -39,6 +40,7 @@ function subject(world: World, store: ClusterStore, policy: Policy): Diagnostic[
   const selectsIn = (cluster: string): boolean =>
     workloadsIn(world, cluster, namespace).some((p) => !unmet(selector, p.labels));
   if (isEmpty(selector) || selectsIn(store.name)) return [];
+  if (waitingLabels(world, store.name, namespace).some((labels) => !unmet(selector, labels))) return [];
   const elsewhere = world.clusters.map((c) => c.name).filter((c) => c !== store.name && selectsIn(c));
   if (elsewhere.length > 0 && copiedThere(world, policy, elsewhere)) return [];
   const args = { cluster: store.name, name: nameOf(policy), selector: text(selector), namespace, elsewhere };
@@ -50,7 +52,7 @@ function subject(world: World, store: ClusterStore, policy: Policy): Diagnostic[
   ];
 }
 
-/** Selectors mean pods of the own cluster; callers of another cluster are addresses (R-NP-14, R-NET-41). */
+/** Selectors mean pods of the own cluster; callers of another cluster are addresses (R-NP-14). */
 function peers(world: World, store: ClusterStore, policy: Policy): Diagnostic[] {
   const directions = directionsOf(policy.spec);
   return (['Ingress', 'Egress'] as const)

@@ -28,13 +28,13 @@ export function idleSidecars(view: ConfigView): Diagnostic[] {
       const stub = selection(view.world, view.cluster, namespace, {}).selected.length === 0;
       return meshWide || stub ? [] : [finding('warning', 'FML2036', args, at)];
     }
-    const { selected, near, elsewhere, namespaces } = selection(view.world, view.cluster, namespace, selector);
+    const { selected, waiting, near, elsewhere, namespaces } = selection(view.world, view.cluster, namespace, selector);
     if (selected.length > 0) {
       const winner = proxies.filter((p) => selected.includes(p.pod)).map((p) => sidecarFor(p))[0];
       if (winner) return [finding('warning', 'FML2037', { ...args, other: nameOf(winner) }, at)];
       return [finding('warning', 'FML2036', args, at)];
     }
-    if (elsewhere.length > 0) return [];
+    if (waiting || elsewhere.length > 0) return [];
     const kind = sidecar.kind;
     if (!near && namespaces.length > 0) return [finding('warning', 'FML2044', { ...args, kind, namespaces }, at)];
     return [finding('warning', near ? 'FML2043' : 'FML2040', { ...args, kind, ...near }, at)];

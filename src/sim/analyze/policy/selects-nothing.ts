@@ -24,7 +24,8 @@ function bySelector(view: ConfigView, policy: Policy, selector: Readonly<Record<
   const args = { cluster: view.cluster, kind: policy.kind, name: nameOf(policy), selector: labelsText(selector) };
   if (policy.kind === 'PeerAuthentication' && policy.namespace === view.rootNamespace)
     return [finding('warning', 'FML2046', { ...args, root: view.rootNamespace }, at)];
-  const { selected, near, elsewhere, namespaces } = selectionOf(view, policy, selector);
+  const { selected, waiting, near, elsewhere, namespaces } = selectionOf(view, policy, selector);
+  if (waiting) return [];
   if (selected.length === 0) {
     if (elsewhere.length > 0)
       return copiedThere(view.world, policy, elsewhere)

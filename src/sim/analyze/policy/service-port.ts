@@ -55,25 +55,35 @@ export function servicePorts(view: ConfigView): Diagnostic[] {
     .flatMap((policy) =>
       hasTarget(policy)
         ? []
-        : portsOf(policy.spec ?? {}).flatMap(({ port, path }) => judge(view, policy, port, path, 'FML2049')),
+        : portsOf(policy.spec ?? {}).flatMap(({ port, path, beside }) =>
+            judge(view, policy, port, path, 'FML2049', beside),
+          ),
     );
   return [...peers, ...rules];
 }
 
-function portsOf(spec: AuthorizationPolicySpec): { port: number; path: FieldPath }[] {
+function portsOf(spec: AuthorizationPolicySpec): { port: number; path: FieldPath; beside: readonly string[] }[] {
   return (spec.rules ?? []).flatMap((rule, r) =>
     (rule?.to ?? []).flatMap(({ operation }, t) =>
       (['ports', 'notPorts'] as const).flatMap((field) =>
         (operation?.[field] ?? []).map((port, p) => ({
           port: Number(port),
           path: `spec.rules[${r}].to[${t}].operation.${field}[${p}]`,
+          beside: operation?.[field] ?? [],
         })),
       ),
     ),
   );
 }
 
-function judge(view: ConfigView, policy: Policy, port: number, path: FieldPath, code: string): Diagnostic[] {
+function judge(
+  view: ConfigView,
+  policy: Policy,
+  port: number,
+  path: FieldPath,
+  code: string,
+  beside: readonly string[] = [],
+): Diagnostic[] {
   const namespace = policy.namespace ?? 'default';
   const everywhere = namespace === view.rootNamespace && policy.kind !== 'PeerAuthentication';
   const candidates = everywhere
@@ -88,6 +98,8 @@ function judge(view: ConfigView, policy: Policy, port: number, path: FieldPath, 
   const listens = pods.some((pod) => pod.apps.some((a) => a.port === port) || pod.ports.some((p) => p.port === port));
   const pair = pairs.find((p) => p.port === port);
   if (!pair || listens || pairs.some((p) => p.target === port)) return [];
+  // Both numbers side by side: somebody wanted to be sure.
+  if (beside.includes(String(pair.target))) return [];
   const args = { cluster: view.cluster, kind: policy.kind, name: nameOf(policy), ...pair };
   return [finding('warning', code, args, { resource: policy, path })];
 }

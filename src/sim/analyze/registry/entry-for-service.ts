@@ -3,6 +3,7 @@ import type { ServiceEntrySpec } from '../../istiod/spec/service-entry.ts';
 import { ISTIO, type ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
 import { clientsOf } from '../clients.ts';
+import { worksElsewhere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
 
 /**
@@ -18,7 +19,8 @@ export function entriesForServices(view: ConfigView): Diagnostic[] {
       if (!service) return [];
       const namespace = entry.namespace ?? 'default';
       const beside = namespace === service.namespace;
-      const idle = !beside && !clientsOf(view).namespaces.includes(namespace);
+      const idle = !beside && !clientsOf(view).known.has(namespace);
+      if (idle && worksElsewhere(view, entry, (other) => clientsOf(other).known.has(namespace))) return [];
       const args = { cluster: view.cluster, name: nameOf(entry), host, namespace, service: nameOf(service) };
       const code = beside ? 'FML2031' : idle ? 'FML2033' : 'FML2032';
       return [finding(idle ? 'warning' : 'info', code, args, { resource: entry, path: `spec.hosts[${i}]` })];

@@ -6,6 +6,7 @@ import { virtualServicesOf, type VirtualService } from '../../istiod/scope/virtu
 import { ISTIO, type ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
 import type { Resource } from '../../manifest/resource.ts';
+import { worksElsewhere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
 
 /** Gateways that Istio makes of Gateway API objects stand in no file. */
@@ -27,6 +28,9 @@ type Gateways = ReadonlyMap<string, Resource<GatewaySpec>>;
 function missing(view: ConfigView, vs: VirtualService, gateways: Gateways): Diagnostic[] {
   return vs.gateways.flatMap((gateway, i) => {
     if (gateway === 'mesh' || gateways.has(gateway) || gateway.includes(MADE)) return [];
+    const [namespace, name = ''] = gateway.split('/');
+    if (worksElsewhere(view, vs.resource, (other) => other.store.get(ISTIO.gateway, namespace, name) !== undefined))
+      return [];
     const args = { cluster: view.cluster, name: nameOf(vs), gateway };
     return [finding('warning', 'FML2002', args, { resource: vs.resource, path: `spec.gateways[${i}]` })];
   });

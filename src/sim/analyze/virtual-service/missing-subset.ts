@@ -48,7 +48,7 @@ function targetsOf(vs: VirtualService): Target[] {
 function judge(view: ConfigView, vs: VirtualService, targets: readonly Target[]): Diagnostic[] {
   return targets.flatMap(({ host, subset, field }) => {
     const service = registryOf(view).byHost(host)[0];
-    if (!service) return [];
+    if (!service || service.resolution === 'alias') return [];
     const clients = ruleClients(view, host).filter((n) => uses(view, vs, n));
     const without = clients.filter((n) => !counting(rulesFor(view, n, service)).some((r) => defines(r, subset)));
     const [first] = without;

@@ -5,6 +5,7 @@ import type { VirtualServiceSpec } from '../../istiod/spec/virtual-service.ts';
 import type { ConfigView } from '../../istiod/view.ts';
 import type { Diagnostic } from '../../manifest/diagnostic.ts';
 import type { FieldPath, Resource } from '../../manifest/resource.ts';
+import { worksElsewhere } from '../copied-there.ts';
 import { finding, nameOf } from '../finding.ts';
 import { nearService } from '../near-service.ts';
 
@@ -53,6 +54,7 @@ function missing(
   where: 'host' | 'gateway' | 'destination',
 ): Diagnostic[] {
   const host = expandHost(written, namespace, view.domain);
+  if (worksElsewhere(view, at.resource, (other) => registryOf(other).byHost(host).length > 0)) return [];
   const near = nearService(view, written, namespace);
   const args = { cluster: view.cluster, name: nameOf(at.resource), kind: at.resource.kind, host, written };
   if (where === 'destination')

@@ -17,7 +17,9 @@ export function unreachableRules(view: ConfigView): Diagnostic[] {
 
 function hiddenRules(view: ConfigView, vs: VirtualService): Diagnostic[] {
   const rules = vs.http.slice(0, MOST_RULES);
-  return rules.flatMap(({ rule, field }, i) => {
+  return rules.flatMap(({ rule, field, root }, i) => {
+    // A delegate's rule may be reached through another root.
+    if (root) return [];
     const hiders = entriesOf(rule.match).map((entry) =>
       rules.slice(0, i).find((above) => entriesOf(above.rule.match).some((outer) => matchCovers(outer, entry))),
     );

@@ -35,9 +35,21 @@ export function injectFault(
   const p = Math.min(100, delay?.percent ?? 0) / 100;
   if (!delay || p === 0) return abortOr(context, fault, () => next(0));
   const step = note('fault.delay', { ms: delay.ms, percent: delay.percent }, blame(delay.origin));
-  const delayed = after([hop(context.place, step)], abortOr(context, fault, () => next(delay.ms)), delay.ms).map((b) => ({
+  const delayed = after(
+    [hop(context.place, step)],
+    abortOr(context, fault, () => next(delay.ms)),
+    delay.ms,
+  ).map((b) => ({
     ...b,
     value: { ...b.value, flags: ['DI', ...b.value.flags] },
   }));
-  return p === 1 ? delayed : [...scaled(delayed, p), ...scaled(abortOr(context, fault, () => next(0)), 1 - p)];
+  return p === 1
+    ? delayed
+    : [
+        ...scaled(delayed, p),
+        ...scaled(
+          abortOr(context, fault, () => next(0)),
+          1 - p,
+        ),
+      ];
 }

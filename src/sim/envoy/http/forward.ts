@@ -74,13 +74,7 @@ function toCluster(
   }
   const key = hashKeyOf(action.hash, request, stream.connection.source.ip);
   const pickerOver = (localities: readonly LocalityEndpoints[]): Picker =>
-    pickerFor(
-      cluster,
-      localities,
-      key,
-      action.retry?.avoidPreviousHosts ?? false,
-      action.retry?.shiftPrioritiesAfter,
-    );
+    pickerFor(cluster, localities, key, action.retry?.avoidPreviousHosts ?? false, action.retry?.shiftPrioritiesAfter);
   const { localities, passthrough } = upstream;
   const remembered = upstreamMemory(context, cluster, localities, passthrough, pickerOver, key !== undefined);
   const version = cluster.http === 'downstream' ? (sent.version === '2' ? '2' : '1.1') : cluster.http;
@@ -111,11 +105,21 @@ function withMirrors(
     const p = Math.min(100, mirror.percent) / 100;
     if (p === 0 || !context.proxy.cluster(mirror.cluster)) return branches;
     const plain: ForwardAction = { ...action, mirrors: [], rewrite: undefined, retry: undefined };
-    const to: WeightedCluster = { cluster: mirror.cluster, weight: 1, request: none, response: none, origin: route.origin };
+    const to: WeightedCluster = {
+      cluster: mirror.cluster,
+      weight: 1,
+      request: none,
+      response: none,
+      origin: route.origin,
+    };
     return branches.flatMap((branch) => {
       const memory = branch.memory ?? moment.memory;
       const then: Context = { ...context, around: { ...context.around, moment: { ...moment, memory } } };
-      const traces = toCluster(then, stream, request, route, plain, to).map((b) => ({ ...branch, p: branch.p * p * b.p, memory: b.memory ?? memory }));
+      const traces = toCluster(then, stream, request, route, plain, to).map((b) => ({
+        ...branch,
+        p: branch.p * p * b.p,
+        memory: b.memory ?? memory,
+      }));
       return p < 1 ? [...traces, { ...branch, p: branch.p * (1 - p) }] : traces;
     });
   }, main);

@@ -1,4 +1,4 @@
-import { after, hop, joinHops } from '../../trace/branches.ts';
+import { after, hop, joinHops, sure } from '../../trace/branches.ts';
 import type { Branches } from '../../trace/branches.ts';
 import type { Hop } from '../../trace/step.ts';
 import type { Answer } from '../../wire/connection.ts';
@@ -17,7 +17,7 @@ import type { Picker } from '../upstream/picker.ts';
 import { idOf } from '../upstream/picker.ts';
 import type { Target } from '../upstream/target.ts';
 import type { Memory } from '../../trace/memory.ts';
-import { noRetryStep, waitsStep } from '../state/steps.ts';
+import { admissionSteps, noRetryStep } from '../state/steps.ts';
 import { allEjected, overflow } from '../state/turned-away.ts';
 import type { Call, UpstreamMemory } from '../state/upstream-memory.ts';
 import { localReply, resetBody } from './local-reply.ts';
@@ -64,13 +64,7 @@ function behaviours(sending: Sending) {
     const id = `${idOf(target)}${target.host.tlsMode}`;
     let found = known.get(id);
     if (!found) {
-      const tried = connect(
-        context,
-        sending.cluster,
-        target.host,
-        { kind: 'http', request: sending.request },
-        true,
-      );
+      const tried = connect(context, sending.cluster, target.host, { kind: 'http', request: sending.request }, true);
       const branches = mergeEqual(tried, tryKey);
       const key = branches.map((b) => `${b.p.toPrecision(9)}@${b.ms}:${tryKey(b.value)}`).join('|') + stopsOf(branches);
       found = { branches, key };
@@ -139,7 +133,13 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
   };
 
   /** The same where hosts may be out, connections taken, and the call leaves traces. */
-  const walkOn = (tried: readonly Target[], elapsed: number, memory: Memory, own: UpstreamMemory, retryFrom?: number): Branches<Answer> => {
+  const walkOn = (
+    tried: readonly Target[],
+    elapsed: number,
+    memory: Memory,
+    own: UpstreamMemory,
+    retryFrom?: number,
+  ): Branches<Answer> => {
     const retries = tried.length;
     const picks = own.picks(memory, elapsed, tried);
     const skipped = own.skipped(memory, elapsed);
@@ -151,7 +151,7 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
       const picked = pickedStep(cluster, { of: 1, ...pick }, picks, retries + 1);
       const now = picks.find((p) => p.target === pick.target)!.memory;
       const admission = own.admit(now, elapsed, pick.target);
-      const waits = 'waitMs' in admission && admission.waitMs > 0 ? [waitsStep(cluster, admission.waitMs)] : [];
+      const waits = admissionSteps(cluster, admission);
       const chosen = [...before, hop(context.place, picked, ...waits)];
       if ('overflow' in admission) {
         const turnedAway = after(chosen, overflow(context, cluster, admission.overflow, retries > 0, now));
@@ -162,9 +162,18 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
       const moment = own.dialled(now, elapsed + waitMs, connection);
       const dialling = { ...context, around: { ...context.around, moment } };
       const payload = { kind: 'http' as const, request: sending.request };
-      const call = { target: pick.target, from: elapsed, waitMs, ...(connection && { connection }), ...(retryFrom !== undefined && { retryFrom }) };
-      const tries = connect(dialling, cluster, pick.target.host, payload, true);
-      for (const branch of mergeEqual(after(chosen, tries, waitMs), tryKey)) {
+      const call = {
+        target: pick.target,
+        from: elapsed,
+        waitMs,
+        ...(connection && { connection }),
+        ...(retryFrom !== undefined && { retryFrom }),
+      };
+      // Nobody ever gives the connection back: the call waits until its caller gives up.
+      const tries = Number.isFinite(waitMs)
+        ? after(chosen, connect(dialling, cluster, pick.target.host, payload, true), waitMs)
+        : sure<Try>({ reply: { kind: 'hang' }, failure: 'hang', via: [], tls: false }, chosen);
+      for (const branch of mergeEqual(tries, tryKey)) {
         const trace = { before: now, memory: branch.memory ?? moment.memory, call, own };
         for (const b of finish(branch, [...tried, pick.target], elapsed, trace))
           out.push({ ...b, p: b.p * pick.p * branch.p });
@@ -181,7 +190,11 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
   ): Branches<Answer> => {
     const { value, hops } = branch;
     /** Leaves the traces of the call, and goes on from them. */
-    const ended = (end: Call['end'], ms: number, next: (memory: Memory | undefined) => Branches<Answer>): Branches<Answer> => {
+    const ended = (
+      end: Call['end'],
+      ms: number,
+      next: (memory: Memory | undefined) => Branches<Answer>,
+    ): Branches<Answer> => {
       if (!trace) return next(undefined);
       const left = trace.own.ended(trace.before, trace.memory, { ...trace.call, until: elapsed + ms, end });
       const noted = next(left.memory).map((b) => ({ ...b, memory: b.memory ?? left.memory }));
@@ -192,10 +205,13 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
     const took = value.failure === 'hang' ? Infinity : branch.ms;
     const left = timeoutMs > 0 ? Math.max(0, timeoutMs - elapsed) : Infinity;
     const tryExpired = took > perTryMs && perTryMs < left;
-    if (!tryExpired && took > left) return ended({ kind: 'request-timeout' }, left, () => timedOut(hops, left, [], value.via));
+    if (!tryExpired && took > left)
+      return ended({ kind: 'request-timeout' }, left, () => timedOut(hops, left, [], value.via));
     const end: TryEnd = tryExpired ? { kind: 'per-try-timeout' } : endOf(value);
     const ms = tryExpired ? perTryMs : Number.isFinite(took) ? took : branch.ms;
-    return ended(end, ms, (memory) => {
+    // What hangs keeps its place until the caller gives up.
+    const holds = value.failure === 'hang' && !tryExpired ? Infinity : ms;
+    return ended(end, holds, (memory) => {
       const retriable = policy !== undefined && isRetriable(policy, end);
       const refused = retriable && retries < policy.attempts && memory && trace?.own.retryLimit(memory, elapsed + ms);
       if (retriable && retries < policy.attempts && !refused) {
@@ -214,7 +230,8 @@ export function sendWithRetries(sending: Sending): Branches<Answer> {
       const flags = refused ? ['UO'] : retriable ? ['URX'] : [];
       const trail = refused ? [...hops, hop(context.place, noRetryStep(cluster, refused))] : hops;
       if (tryExpired) return timedOut(trail, ms, [...flags, 'try'], value.via);
-      if (end.kind === 'response') return [{ p: 1, ms, hops: trail, value: { reply: value.reply, flags, via: value.via } }];
+      if (end.kind === 'response')
+        return [{ p: 1, ms, hops: trail, value: { reply: value.reply, flags, via: value.via } }];
       if (end.kind !== 'failure' || end.failure === 'hang')
         return [{ p: 1, ms, hops: trail, value: { reply: { kind: 'hang' }, flags: [], via: value.via } }];
       const { status, reason, flag } = failures[end.failure];

@@ -3,8 +3,8 @@ import type { Busy, ClusterMemory, KeptConnection } from './memory.ts';
 
 export type Limit = 'maxConnections' | 'maxPendingRequests' | 'maxRequests' | 'maxRetries' | 'retryBudget';
 
-/** A try may start: after waiting for a connection, on a connection that is open, or on a new one. */
-export type Admission = { waitMs: number; connection?: KeptConnection } | { overflow: Limit };
+/** A try may start, `unsure` if something that is not modelled could keep it waiting: after waiting for a connection, on a connection that is open, or on a new one. */
+export type Admission = { waitMs: number; connection?: KeptConnection; unsure?: true } | { overflow: Limit };
 
 const during = (busy: readonly Busy[], what: Busy['what'], at: number): number =>
   busy.filter((b) => b.what === what && b.from <= at && at < b.until).length;
@@ -21,12 +21,17 @@ export function admit(cluster: Cluster, of: ClusterMemory, host: string, at: num
   const own = of.connections.filter((c) => c.host === host);
   const free = own.findLast((c) => c.freeAt <= at);
   const running = (ms: number): Admission | undefined =>
-    limits?.maxRequests !== undefined && during(of.busy, 'request', ms) >= limits.maxRequests ? { overflow: 'maxRequests' } : undefined;
+    limits?.maxRequests !== undefined && during(of.busy, 'request', ms) >= limits.maxRequests
+      ? { overflow: 'maxRequests' }
+      : undefined;
   if (free) return running(at) ?? { waitMs: 0, connection: free };
   if (limits?.maxPendingRequests !== undefined && during(of.busy, 'pending', at) >= limits.maxPendingRequests)
     return { overflow: 'maxPendingRequests' };
   const open = of.connections.length + during(of.busy, 'tcp', at);
   const full = limits?.maxConnections !== undefined && open >= limits.maxConnections;
+  // How many streams share an HTTP/2 connection is not modelled.
+  if (full && cluster.http === '2' && during(of.busy, 'request', at) > 0)
+    return running(at) ?? { waitMs: 0, unsure: true };
   if (!full || own.length === 0 || cluster.http === '2') return running(at) ?? { waitMs: 0 };
   const next = own.reduce((a, b) => (b.freeAt < a.freeAt ? b : a));
   return running(next.freeAt) ?? { waitMs: next.freeAt - at, connection: next };

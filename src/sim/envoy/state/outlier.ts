@@ -10,7 +10,8 @@ const unknown: HostMemory = { errors: 0, gateway: 0, local: 0, ejections: 0 };
 
 function put(health: HealthMemory, host: string, changed: HostMemory): HealthMemory {
   const { [host]: _old, ...others } = health.hosts;
-  const blank = !changed.errors && !changed.gateway && !changed.local && !changed.ejections && changed.returnsAt === undefined;
+  const blank =
+    !changed.errors && !changed.gateway && !changed.local && !changed.ejections && changed.returnsAt === undefined;
   return { ...health, hosts: blank ? others : { ...others, [host]: changed } };
 }
 
@@ -36,7 +37,14 @@ function announce(health: HealthMemory, at: number): HealthMemory {
 }
 
 /** Ejects unless that would put more than maxEjectionPercent out (R-OUT-443). The counter that fired starts again either way. */
-function detect(health: HealthMemory, of: ClusterMemory, outlier: OutlierDetection, host: string, counter: 'errors' | 'gateway' | 'local', at: number): HealthMemory {
+function detect(
+  health: HealthMemory,
+  of: ClusterMemory,
+  outlier: OutlierDetection,
+  host: string,
+  counter: 'errors' | 'gateway' | 'local',
+  at: number,
+): HealthMemory {
   const known = health.hosts[host] ?? unknown;
   if (known.returnsAt !== undefined) return health;
   const reset = put(health, host, { ...known, [counter]: 0 });
@@ -65,7 +73,8 @@ function count(health: HealthMemory, of: ClusterMemory, outlier: OutlierDetectio
   if (result.status < 500) return put(now, host, { ...known(), errors: 0, gateway: 0 });
   const isGateway = result.status >= 502 && result.status <= 504;
   now = put(now, host, { ...known(), gateway: isGateway ? known().gateway + 1 : 0 });
-  if (isGateway && known().gateway === outlier.consecutiveGatewayErrors) now = detect(now, of, outlier, host, 'gateway', at);
+  if (isGateway && known().gateway === outlier.consecutiveGatewayErrors)
+    now = detect(now, of, outlier, host, 'gateway', at);
   now = put(now, host, { ...known(), errors: known().errors + 1 });
   if (known().errors === outlier.consecutive5xx) now = detect(now, of, outlier, host, 'errors', at);
   return now;
@@ -156,13 +165,23 @@ export function settledMemory(memory: Memory, moment: { ms: number; keepsConnect
   return { clusters, choices: [] };
 }
 
-/** A caller that gives up takes its calls with it: nothing that would have ended later happens. */
-export function abandonedAt(memory: Memory, ms: number): Memory {
+/**
+ * A caller that gives up takes its call with it: nothing of what would have ended later happens.
+ * @param before what was remembered when the call began: what other calls hold stays
+ */
+export function abandonedAt(before: Memory, after: Memory, ms: number): Memory {
   const clusters: Record<string, ClusterMemory> = {};
-  for (const key of Object.keys(memory.clusters)) {
-    const of = recall(memory, key);
-    const busy = of.busy.map((b) => (b.until > ms ? { ...b, until: ms } : b));
-    clusters[key] = { ...of, results: of.results.filter((r) => r.at <= ms), busy };
+  for (const key of Object.keys(after.clusters)) {
+    const was = recall(before, key);
+    const of = recall(after, key);
+    clusters[key] = {
+      ...of,
+      results: of.results.filter((r) => r.at <= ms || was.results.includes(r)),
+      busy: of.busy.map((b) => (b.until > ms && !was.busy.includes(b) ? { ...b, until: ms } : b)),
+      connections: of.connections.map((c) =>
+        c.freeAt > ms && !was.connections.includes(c) ? { ...c, freeAt: ms, expiresAt: ms } : c,
+      ),
+    };
   }
-  return { ...memory, clusters };
+  return { ...after, clusters };
 }

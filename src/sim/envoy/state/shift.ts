@@ -12,9 +12,16 @@ export function situationKey(memory: Memory, ms: number): string | undefined {
   for (const key of Object.keys(memory.clusters).sort()) {
     const of = recall(memory, key);
     const { learnedAt, learnsAt, ...health } = of.health;
-    if (of.results.length > 0 || of.busy.length > 0 || of.connections.some((c) => c.freeAt > 0 || c.expiresAt !== undefined)) return undefined;
+    if (
+      of.results.length > 0 ||
+      of.busy.length > 0 ||
+      of.connections.some((c) => c.freeAt > 0 || c.expiresAt !== undefined)
+    )
+      return undefined;
     const ages = [learnedAt, learnsAt].map((at) => (at === undefined ? '' : at - ms));
-    parts.push(`${key}=${ages.join()}=${clusterKey(learnedAt === undefined && learnsAt === undefined ? of : { ...of, health })}`);
+    parts.push(
+      `${key}=${ages.join()}=${clusterKey(learnedAt === undefined && learnsAt === undefined ? of : { ...of, health })}`,
+    );
   }
   return parts.join(';');
 }

@@ -4,13 +4,17 @@ import type { Cluster, OutlierDetection } from '../../xds/cluster.ts';
 import { blame, note, stop } from '../steps.ts';
 import { idOf } from '../upstream/picker.ts';
 import type { Target } from '../upstream/target.ts';
-import type { Limit } from './circuit-breaker.ts';
+import type { Admission, Limit } from './circuit-breaker.ts';
 import type { ClusterMemory, HostMemory } from './memory.ts';
 import { healthAt } from './outlier.ts';
 
 /** The load balancer passes over hosts that are out. */
 export function skippedStep(cluster: Cluster, outlier: OutlierDetection, ejected: readonly string[]): Step {
-  return note('outlier.skipped', { cluster: cluster.name, endpoints: [...ejected], count: ejected.length }, blame(outlier.origin));
+  return note(
+    'outlier.skipped',
+    { cluster: cluster.name, endpoints: [...ejected], count: ejected.length },
+    blame(outlier.origin),
+  );
 }
 
 /** The threshold that one more failure has reached. */
@@ -24,7 +28,14 @@ function firedAt(outlier: OutlierDetection, was: HostMemory | undefined): number
 }
 
 /** What a result did to its host: it is ejected, or it would have been had maxEjectionPercent allowed it. */
-export function ejectionSteps(cluster: Cluster, outlier: OutlierDetection, target: Target, before: ClusterMemory, after: ClusterMemory, at: number): Step[] {
+export function ejectionSteps(
+  cluster: Cluster,
+  outlier: OutlierDetection,
+  target: Target,
+  before: ClusterMemory,
+  after: ClusterMemory,
+  at: number,
+): Step[] {
   const id = idOf(target);
   const was = healthAt(before, at).hosts[id];
   const is = healthAt(after, at).hosts[id];
@@ -37,9 +48,14 @@ export function ejectionSteps(cluster: Cluster, outlier: OutlierDetection, targe
   const last = after.results.at(-1);
   const fired = (counter: 'errors' | 'local', limit: number | undefined): boolean =>
     limit !== undefined && (was?.[counter] ?? 0) + 1 === limit && !is?.[counter];
-  const failed = last?.local === 'failed' ? fired('local', outlier.consecutiveLocalOriginFailures) : (last?.status ?? 0) >= 500 && fired('errors', outlier.consecutive5xx);
+  const failed =
+    last?.local === 'failed'
+      ? fired('local', outlier.consecutiveLocalOriginFailures)
+      : (last?.status ?? 0) >= 500 && fired('errors', outlier.consecutive5xx);
   if (!failed || was?.returnsAt !== undefined) return [];
-  return [note('outlier.kept', { ...args, percent: outlier.maxEjectionPercent, total: after.total }, blame(outlier.origin))];
+  return [
+    note('outlier.kept', { ...args, percent: outlier.maxEjectionPercent, total: after.total }, blame(outlier.origin)),
+  ];
 }
 
 /** Every host that could be picked is out. */
@@ -55,9 +71,18 @@ export function overflowStep(cluster: Cluster, limit: Limit): Step {
   return stop('upstream.overflow', args, { code: 'FML1526', args }, decider);
 }
 
-/** A call waits for a connection to become free. */
-export function waitsStep(cluster: Cluster, ms: number): Step {
-  return note('upstream.waits', { cluster: cluster.name, ms }, limitOf(cluster, 'maxConnections').decider);
+/** A call waits for a connection to become free; or it is not known whether it has to. */
+export function admissionSteps(cluster: Cluster, admission: Admission): Step[] {
+  const { decider } = limitOf(cluster, 'maxConnections');
+  const args = { cluster: cluster.name };
+  if ('overflow' in admission) return [];
+  if (admission.unsure && 'resource' in decider) {
+    const { kind, name } = decider.resource;
+    const cause = { code: 'FML1901', args: { field: decider.path, kind, name } };
+    return [{ code: 'upstream.shares', args, effect: 'unknown', decider, cause }];
+  }
+  const { waitMs } = admission;
+  return waitMs > 0 && Number.isFinite(waitMs) ? [note('upstream.waits', { ...args, ms: waitMs }, decider)] : [];
 }
 
 /** A limit of the connection pool keeps a retry from being made. */

@@ -42,6 +42,10 @@ export interface UpstreamMemory {
   picks(memory: Memory, offset: number, tried: readonly Target[]): RememberedPick[];
   /** A note if the load balancer passes over hosts. */
   skipped(memory: Memory, offset: number): Step[];
+  /** Whether there is a choice of hosts at all. */
+  hasSeveral: boolean;
+  /** The host of an address, whether it is out or not. */
+  hostOf(id: string | undefined): Target | undefined;
   /** The hosts that the load balancer knows to be out. */
   ejected(memory: Memory, offset: number): readonly string[];
   admit(memory: Memory, offset: number, target: Target): Admission;
@@ -69,7 +73,14 @@ function neverConnected({ end }: Call): boolean {
 }
 
 /** The connections of a cluster after a call: the one it used goes on, unless it was closed or has served its last request. */
-function connectionsAfter(cluster: Cluster, of: ClusterMemory, call: Call, moment: Moment, choices: KeptConnection['choices'], until: number): readonly KeptConnection[] {
+function connectionsAfter(
+  cluster: Cluster,
+  of: ClusterMemory,
+  call: Call,
+  moment: Moment,
+  choices: KeptConnection['choices'],
+  until: number,
+): readonly KeptConnection[] {
   if (neverSent(call)) return of.connections;
   const others = call.connection ? of.connections.filter((c) => c !== call.connection) : of.connections;
   const served = (call.connection?.served ?? 0) + 1;
@@ -103,7 +114,8 @@ export function upstreamMemory(
     const known = recall(memory, key);
     return outlier && known.outlier !== outlier ? { ...known, outlier, total } : known;
   };
-  const known = (memory: Memory, offset: number): readonly string[] => (outlier ? healthAt(of(memory), at(offset)).known : []);
+  const known = (memory: Memory, offset: number): readonly string[] =>
+    outlier ? healthAt(of(memory), at(offset)).known : [];
   const open = (memory: Memory, offset: number): ClusterMemory => {
     const now = of(memory);
     const isOpen = (c: KeptConnection): boolean =>
@@ -116,10 +128,18 @@ export function upstreamMemory(
       const now = of(memory);
       if (cluster.lb.policy === 'ROUND_ROBIN' && !hashed) {
         const turns = turnsOf(spread(cluster, seen), now, tried);
-        if (turns) return turns.map((t) => ({ target: t.target, p: t.p, memory: total > 1 ? remember(memory, key, { turns: t.turns }) : memory }));
+        if (turns)
+          return turns.map((t) => ({
+            target: t.target,
+            p: t.p,
+            memory: total > 1 ? remember(memory, key, { turns: t.turns }) : memory,
+          }));
       }
       const picks = pickerOver(seen).next(tried);
-      const weighed = cluster.lb.policy === 'LEAST_REQUEST' && !hashed && tried.length === 0 ? leastRequest(picks, now, at(offset)) : picks;
+      const weighed =
+        cluster.lb.policy === 'LEAST_REQUEST' && !hashed && tried.length === 0
+          ? leastRequest(picks, now, at(offset))
+          : picks;
       return weighed.map((p) => ({ ...p, memory }));
     },
     skipped(memory, offset) {
@@ -127,6 +147,12 @@ export function upstreamMemory(
       return ejected.length > 0 && outlier ? [skippedStep(cluster, outlier, ejected)] : [];
     },
     ejected: known,
+    hasSeveral: total > 1,
+    hostOf(id) {
+      const group = localities.find((l) => l.hosts.some((h) => `${h.ip}:${h.port}` === id));
+      const host = group?.hosts.find((h) => `${h.ip}:${h.port}` === id);
+      return group && host && { host, priority: group.priority, p: 1 };
+    },
     admit: (memory, offset, target) => admit(cluster, open(memory, offset), idOf(target), at(offset)),
     admitTcp: (memory, offset) => admitTcp(cluster, open(memory, offset), at(offset)),
     dialled(memory, offset, connection) {
@@ -156,7 +182,8 @@ export function upstreamMemory(
         add('request', connectedAt, until);
       }
       if (call.retryFrom !== undefined) add('retry', at(call.retryFrom), until);
-      if (busy.length > 0 && (cluster.circuitBreakers || cluster.lb.policy === 'LEAST_REQUEST')) changed.busy = [...now.busy, ...busy];
+      if (busy.length > 0 && (cluster.circuitBreakers || cluster.lb.policy === 'LEAST_REQUEST'))
+        changed.busy = [...now.busy, ...busy];
       if (call.end.kind !== 'tcp') {
         const choices = call.connection ? call.connection.choices : memory.choices;
         const connections = connectionsAfter(cluster, now, call, moment, choices, until);
@@ -164,12 +191,18 @@ export function upstreamMemory(
       }
       const choices = call.end.kind === 'tcp' ? memory.choices : before.choices;
       const after = Object.keys(changed).length > 0 ? remember(memory, key, changed) : memory;
-      const steps = outlier && changed.results ? ejectionSteps(cluster, outlier, call.target, of(memory), of(after), until) : [];
+      const steps =
+        outlier && changed.results ? ejectionSteps(cluster, outlier, call.target, of(memory), of(after), until) : [];
       return { memory: after.choices === choices ? after : { ...after, choices }, steps };
     },
     retryLimit: (memory, offset) => retryLimit(cluster, of(memory), at(offset)),
     alike(memory, target) {
-      if (hashed || ['RING_HASH', 'MAGLEV', 'ROUND_ROBIN'].includes(cluster.lb.policy) || target.host.gatewayFor !== undefined) return idOf(target);
+      if (
+        hashed ||
+        ['RING_HASH', 'MAGLEV', 'ROUND_ROBIN'].includes(cluster.lb.policy) ||
+        target.host.gatewayFor !== undefined
+      )
+        return idOf(target);
       const { host } = target;
       const its = `${host.cluster}/${host.namespace ?? ''}/${host.pod ?? ''}|`;
       const nested = Object.keys(memory.clusters)

@@ -21,9 +21,15 @@ export function circuitBreakersOf(
   field: Decider | undefined,
   budget?: Block<RetryBudgetSpec>,
 ): CircuitBreakers | undefined {
-  const written: Record<keyof NonNullable<CircuitBreakers['fields']>, { value: number | undefined; fields: Decider[] }> = {
+  const written: Record<
+    keyof NonNullable<CircuitBreakers['fields']>,
+    { value: number | undefined; fields: Decider[] }
+  > = {
     maxConnections: { value: spec?.tcp?.maxConnections, fields: at(field, 'tcp.maxConnections') },
-    maxPendingRequests: { value: spec?.http?.http1MaxPendingRequests, fields: at(field, 'http.http1MaxPendingRequests') },
+    maxPendingRequests: {
+      value: spec?.http?.http1MaxPendingRequests,
+      fields: at(field, 'http.http1MaxPendingRequests'),
+    },
     maxRequests: { value: spec?.http?.http2MaxRequests, fields: at(field, 'http.http2MaxRequests') },
     maxRetries: { value: budget ? undefined : spec?.http?.maxRetries, fields: at(field, 'http.maxRetries') },
     retryBudget: { value: undefined, fields: budget ? [budget.field] : [] },
@@ -35,7 +41,14 @@ export function circuitBreakersOf(
     percent: budget.spec.percent ?? BUDGET.percent,
     minConcurrency: budget.spec.minRetryConcurrency || BUDGET.minConcurrency,
   };
-  const fields = Object.entries(written).flatMap(([limit, { fields: [decider] }]) => (decider ? [[limit, decider]] : []));
+  const fields = Object.entries(written).flatMap(
+    ([
+      limit,
+      {
+        fields: [decider],
+      },
+    ]) => (decider ? [[limit, decider]] : []),
+  );
   return {
     ...Object.fromEntries(set.map(([limit, { value }]) => [limit, value])),
     ...(retryBudget && { retryBudget }),

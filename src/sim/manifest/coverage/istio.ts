@@ -84,13 +84,14 @@ export const istio: CoverageByKind = {
   'networking.istio.io/WorkloadEntry': { modelled: ['spec', 'status'] },
   'networking.istio.io/WorkloadGroup': harmless,
   'networking.istio.io/Sidecar': {
-    modelled: ['spec.workloadSelector', 'spec.egress', 'spec.ingress', 'spec.outboundTrafficPolicy'],
-    except: [
-      'spec.egress[].captureMode',
-      'spec.ingress[].captureMode',
-      'spec.ingress[].tls',
-      'spec.ingress[].connectionPool',
+    modelled: [
+      'spec.workloadSelector',
+      'spec.egress',
+      'spec.ingress',
+      'spec.outboundTrafficPolicy',
+      'spec.inboundConnectionPool',
     ],
+    except: ['spec.egress[].captureMode', 'spec.ingress[].captureMode', 'spec.ingress[].tls'],
   },
   'networking.istio.io/EnvoyFilter': { modelled: [] },
   'networking.istio.io/ProxyConfig': { modelled: [] },

@@ -161,9 +161,9 @@ export const codes = {
   FML2050: {
     title: { en: 'Callers have no identity here', 'zh-cn': '调用方在这里没有身份' },
     sentence: {
-      en: 'AuthorizationPolicy {name} ({action}) asks for {field}, but {by} switches mTLS off for its pods in cluster {cluster}: callers arrive in plaintext, and the rule never matches.',
+      en: 'AuthorizationPolicy {name} ({action}) asks for {field}, but {by} switches mTLS off towards its pods in cluster {cluster}: callers can only arrive in plaintext, and the rule never matches.',
       'zh-cn':
-        'AuthorizationPolicy {name}（{action}）要求 {field}，但 {by} 在集群 {cluster} 中为它的 Pod 关闭了 mTLS：调用方以明文到达，规则永远不会匹配。',
+        'AuthorizationPolicy {name}（{action}）要求 {field}，但 {by} 关闭了通往集群 {cluster} 中这些 Pod 的 mTLS：调用方只能以明文到达，规则永远不会匹配。',
     },
     meaning: {
       en: 'principals, namespaces and service accounts are read from the caller’s certificate. Without mutual TLS there is none, so that an ALLOW rule admits nobody and a DENY rule stops nobody.',
@@ -173,6 +173,23 @@ export const codes = {
     fix: {
       en: 'A policy about identities needs mTLS on the ports it guards.',
       'zh-cn': '基于身份的策略要求它所保护的端口使用 mTLS。',
+    },
+  },
+  FML2051: {
+    title: { en: 'targetRefs that reach no proxy', 'zh-cn': 'targetRefs 没有对应的代理' },
+    sentence: {
+      en: '{kind} {name} is attached to {targets}, which is no Gateway of its namespace in cluster {cluster}; sidecars ignore policies with targetRefs.',
+      'zh-cn':
+        '{kind} {name} 附加到 {targets}，而集群 {cluster} 中它的 Namespace 里没有这样的 Gateway；sidecar 会忽略带 targetRefs 的策略。',
+    },
+    meaning: {
+      en: 'targetRefs attach a policy to the pods of a Gateway API Gateway beside it (or to waypoints). Pods with sidecars are selected by labels.',
+      'zh-cn':
+        'targetRefs 把策略附加到同一 Namespace 中 Gateway API Gateway 的 Pod（或 waypoint）。带 sidecar 的 Pod 要靠标签选择。',
+    },
+    fix: {
+      en: 'Decide whether a gateway or the pods themselves are to enforce the policy.',
+      'zh-cn': '想清楚策略应由网关执行，还是由 Pod 自己执行。',
     },
   },
   FML2065: {

@@ -2,6 +2,19 @@ import type { Codes } from '../../types.ts';
 
 /** DestinationRules and ServiceEntries without effect. */
 export const codes = {
+  FML2016: {
+    title: { en: 'The subset has no endpoint', 'zh-cn': 'subset 没有任何端点' },
+    sentence: {
+      en: 'Subset {subset} of DestinationRule {name} asks for {labels}, and no endpoint of {host} that the control plane of cluster {cluster} knows carries these labels.',
+      'zh-cn':
+        'DestinationRule {name} 的 subset {subset} 要求 {labels}，而集群 {cluster} 的控制平面所知道的 {host} 的端点都没有这些标签。',
+    },
+    meaning: {
+      en: 'A subset is made of those endpoints of the service whose pods carry all of its labels. Requests to an empty one are answered with 503.',
+      'zh-cn': 'subset 由服务的端点中 Pod 带有其全部标签的那些组成。发往空 subset 的请求会得到 503。',
+    },
+    fix: { en: 'Compare the labels with those of the pods.', 'zh-cn': '对照 Pod 的标签检查。' },
+  },
   FML2017: {
     title: { en: 'Locality load balancing without outlierDetection', 'zh-cn': '没有 outlierDetection 的地域负载均衡' },
     sentence: {
