@@ -39,6 +39,10 @@ function checkRequest(request: unknown, path: string, wrong: (path: string, expe
   if (!isRecord(request)) return wrong(path, 'an object', request);
   if (typeof request['id'] !== 'string') wrong(`${path}.id`, 'a string', request['id']);
   if (typeof request['url'] !== 'string') wrong(`${path}.url`, 'a string', request['url']);
+  for (const key of ['count', 'parallel', 'pauseMs']) {
+    const value = request[key];
+    if (value !== undefined && typeof value !== 'number') wrong(`${path}.${key}`, 'a number', value);
+  }
   const { from, protocol, headers } = request;
   if (!isRecord(from)) wrong(`${path}.from`, 'an object', from);
   else if (from['external'] === undefined) {

@@ -72,8 +72,8 @@ export const words = {
   asked: { en: 'requests in them', 'zh-cn': '其中的请求' },
   agree: { en: 'come out as recorded', 'zh-cn': '结果与录制一致' },
   truthRest: {
-    en: 'Where recordings and references are silent, the verdict is “cannot tell”, and it names the field. Every claim in the guides carries the scenario that proves it; if one stops being true, this site does not build.',
+    en: 'Where recordings and references are silent, the verdict is “cannot tell”, and it names the field. Every figure in the guides, and every claim marked “Prove it”, is run when this site is built; if one stops being true, it does not build.',
     'zh-cn':
-      '录制结果和参考资料都没有说明的地方，结论就是“无法判断”，并指出是哪个字段。指南里的每条论断都附有验证它的场景；只要有一条不再成立，本站就无法构建。',
+      '录制结果和参考资料都没有说明的地方，结论就是“无法判断”，并指出是哪个字段。指南里的每个图例和每条标有“验证”的论断都会在构建本站时运行；只要有一条不再成立，构建就会失败。',
   },
 } as const satisfies Record<string, Both | Record<string, Both>>;

@@ -1,5 +1,5 @@
 import { answerKey, branchKey } from '../envoy/merge.ts';
-import { abandonedAt, settledMemory } from '../envoy/state/outlier.ts';
+import { abandonedAt, isQuiet, settledMemory } from '../envoy/state/outlier.ts';
 import { firstReturn, shifted, situationKey } from '../envoy/state/shift.ts';
 import type { Branch, Branches } from '../trace/branches.ts';
 import { nothing, type Memory, type Moment } from '../trace/memory.ts';
@@ -99,11 +99,13 @@ export function sendRounds(
       const next: Situation[] = [];
       for (const situation of situations) {
         const ms = situation.ms + call * APART_MS;
-        for (const { branch, key } of callAt(ms, situation.memory)) {
+        const { memory: held } = situation;
+        const met = call > 0 && isQuiet(held, ms) ? settledMemory(held, { ms, keepsConnections }) : held;
+        for (const { branch, key } of callAt(ms, met)) {
           const took = waitedMs(branch, patience);
           const endMs = Math.max(situation.endMs, ms + took);
-          const left = { ...(branch.memory ?? situation.memory), choices: [] };
-          const memory = took !== branch.ms ? abandonedAt(situation.memory, left, ms + took) : left;
+          const left = { ...(branch.memory ?? met), choices: [] };
+          const memory = took !== branch.ms ? abandonedAt(met, left, ms + took) : left;
           next.push({ p: situation.p * branch.p, ms: situation.ms, endMs, memory });
           const { memory: _left, ...way } = branch;
           const p = (situation.p * branch.p) / calls;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openMesh, runScenario, type MeshFiles, type Request } from '../../../src/sim/index.ts';
+import { openMesh, readScenario, runScenario, type MeshFiles, type Request } from '../../../src/sim/index.ts';
 
 const namespace = (name: string, labels = '') => `apiVersion: v1
 kind: Namespace
@@ -85,6 +85,19 @@ describe('requests of a scenario', () => {
       'outlier.ejected',
     );
     expect(mesh.send(call('good', '/')).outcomes).toMatchObject([{ status: 200 }]);
+  });
+
+  it('an error that maxEjectionPercent lets go by says so (T26)', () => {
+    const mesh = openMesh(files('outlierDetection: {consecutive5xxErrors: 2}'));
+    const { outcomes, paths } = mesh.send(call('bad', '/status/503', { count: 4 }));
+    expect(outcomes).toMatchObject([{ probability: 1, status: 503, flags: [] }]);
+    const steps = paths.flatMap((p) => p.hops.flatMap((h) => h.steps));
+    expect(steps.find((s) => s.code === 'outlier.kept')?.args).toMatchObject({ percent: 10, total: 1 });
+  });
+
+  it('a scenario that counts in words is refused', () => {
+    const wrong = readScenario({ id: 'x', files: {}, requests: [{ ...call('r', '/'), count: 'many', pauseMs: null }] });
+    expect(wrong).toMatchObject({ problems: [{ path: 'requests[0].count' }, { path: 'requests[0].pauseMs' }] });
   });
 
   it('side by side meet the limit of the pool, and its field is the cause', () => {

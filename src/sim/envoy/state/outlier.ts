@@ -154,6 +154,16 @@ const isBlank = (of: ClusterMemory): boolean =>
   of.connections.length === 0 &&
   Object.keys(of.turns).length === 0;
 
+/** Whether no call is under way at a time. */
+export function isQuiet(memory: Memory, ms: number): boolean {
+  return Object.keys(memory.clusters).every((key) => {
+    const { results, busy, connections } = recall(memory, key);
+    return (
+      results.every((r) => r.at <= ms) && busy.every((b) => b.until <= ms) && connections.every((c) => c.freeAt <= ms)
+    );
+  });
+}
+
 /** All memories, settled at a time when every caller has its answer. What says nothing is forgotten, so that equal situations are equal. */
 export function settledMemory(memory: Memory, moment: { ms: number; keepsConnections: boolean }): Memory {
   const clusters: Record<string, ClusterMemory> = {};

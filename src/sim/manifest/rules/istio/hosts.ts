@@ -71,8 +71,10 @@ export function checkNamespacedHost(host: string, at: FieldPath, kind: 'gateway'
   if (namespace === '' || name === '') {
     return refuse(report, at, 'config namespace and dnsName in host entry cannot be empty');
   }
-  const allowed = kind === 'sidecar' ? ['*', '.', '~'] : ['*', '.'];
-  if (!allowed.includes(namespace) && !isLabel(namespace)) {
+  // In a Sidecar `~` alone means every namespace, and before a namespace it excludes (R-OUT-132) [recorded].
+  const excluded = kind === 'sidecar' && namespace.startsWith('~');
+  const meant = excluded ? namespace.slice(1) : namespace;
+  if (!['*', '.'].includes(meant) && !(excluded && meant === '') && !isLabel(meant)) {
     refuse(report, at, `invalid namespace value "${namespace}" in ${kind}`);
   }
   checkDnsName(name, at, report);
