@@ -31,6 +31,11 @@ export function merged(situations: readonly Situation[]): Situation[] {
   return [...seen.values()];
 }
 
+/** Where in its stratum a sample is taken: spread evenly, and differently for lists of different length, so that no order of situations is favoured. */
+function offset(sample: number, of: number): number {
+  return (0.5 + sample * 0.618_033_988_749_895 + of * 0.754_877_666_246_693) % 1;
+}
+
 function scaled(situations: readonly Situation[]): Situation[] {
   const sum = situations.reduce((s, x) => s + x.p, 0);
   return situations.map((s) => ({ ...s, p: s.p / sum }));
@@ -38,7 +43,7 @@ function scaled(situations: readonly Situation[]): Situation[] {
 
 /**
  * Keeps a sequence computable. While there are few situations, all are followed, and shares are exact. Beyond that, as many are kept as can be followed,
- * chosen by systematic sampling over the cumulated chances: each in proportion to its chance, without dice, so that results are the same every time.
+ * chosen by stratified sampling over the cumulated chances: each in proportion to its chance, without dice, so that results are the same every time.
  */
 export function condensed(situations: readonly Situation[]): Situation[] {
   const joined = merged(situations);
@@ -50,7 +55,7 @@ export function condensed(situations: readonly Situation[]): Situation[] {
   for (const situation of all) {
     reached += situation.p;
     let times = 0;
-    for (; (taken + 0.5) / EXACT < reached; taken++) times++;
+    for (; (taken + offset(taken, all.length)) / EXACT < reached; taken++) times++;
     if (times > 0) kept.push({ ...situation, p: times / EXACT });
   }
   return scaled(kept);
