@@ -23,7 +23,8 @@ export async function main(args: string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
-    if (!command) throw new UsageError(`unknown command "${name}"; known are ${Object.keys(commands).join(', ')} (meshlab --help)`);
+    if (!command)
+      throw new UsageError(`unknown command "${name}"; known are ${Object.keys(commands).join(', ')} (meshlab --help)`);
     await command(rest);
     return 0;
   } catch (error) {

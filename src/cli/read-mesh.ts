@@ -12,7 +12,15 @@ export async function readMesh(dir: string): Promise<Record<string, string>> {
     entries = await readdir(dir, { recursive: true, withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw at(dir, undefined, code === 'ENOENT' ? 'no such folder' : code === 'ENOTDIR' ? 'is a file (meshlab run runs scenario files)' : `cannot be read (${code})`);
+    throw at(
+      dir,
+      undefined,
+      code === 'ENOENT'
+        ? 'no such folder'
+        : code === 'ENOTDIR'
+          ? 'is a file (meshlab run runs scenario files)'
+          : `cannot be read (${code})`,
+    );
   }
   const files: Record<string, string> = {};
   for (const entry of entries) {
@@ -20,6 +28,7 @@ export async function readMesh(dir: string): Promise<Record<string, string>> {
     const path = join(entry.parentPath, entry.name);
     files[relative(dir, path).split(sep).join('/')] = await readFile(path, 'utf8');
   }
-  if (!Object.keys(files).length) throw at(dir, undefined, 'has no YAML files; a mesh folder has a folder for each cluster (a/, b/, …)');
+  if (!Object.keys(files).length)
+    throw at(dir, undefined, 'has no YAML files; a mesh folder has a folder for each cluster (a/, b/, …)');
   return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -15,9 +15,13 @@ function syntaxLine(source: string, error: Error): number {
 function fieldLine(source: string, path: string): number {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
-  const keys = [...path.matchAll(/\[(\d+)\]|\[([^\]]+)\]|([^.[\]]+)/g)].map((m) => (m[1] !== undefined ? Number(m[1]) : (m[2] ?? m[3]!)));
+  const keys = [...path.matchAll(/\[(\d+)\]|\[([^\]]+)\]|([^.[\]]+)/g)].map((m) =>
+    m[1] !== undefined ? Number(m[1]) : (m[2] ?? m[3]!),
+  );
   for (; ; keys.pop()) {
-    const node = keys.length ? (document.getIn(keys, true) as { range?: [number, number, number] } | undefined) : document.contents;
+    const node = keys.length
+      ? (document.getIn(keys, true) as { range?: [number, number, number] } | undefined)
+      : document.contents;
     if (node && typeof node === 'object' && 'range' in node && node.range) return lines.linePos(node.range[0]).line;
     if (!keys.length) return 1;
   }
@@ -35,7 +39,11 @@ function readOne(file: string, source: string, firstLine: number): Scenario {
   const [first] = read.problems;
   const what = first!.problem === 'missing' ? 'is missing' : 'is not usable';
   const where = first!.path === '' ? 'the document' : first!.path;
-  throw at(file, firstLine + fieldLine(source, first!.path) - 1, `not a scenario: ${where} ${what}, expected ${first!.expected}`);
+  throw at(
+    file,
+    firstLine + fieldLine(source, first!.path) - 1,
+    `not a scenario: ${where} ${what}, expected ${first!.expected}`,
+  );
 }
 
 /**
@@ -48,7 +56,15 @@ export async function* readScenarios(file: string): AsyncGenerator<Scenario> {
     source = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw at(file, undefined, code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder (meshlab trace asks a mesh folder)' : `cannot be read (${code})`);
+    throw at(
+      file,
+      undefined,
+      code === 'ENOENT'
+        ? 'no such file'
+        : code === 'EISDIR'
+          ? 'is a folder (meshlab trace asks a mesh folder)'
+          : `cannot be read (${code})`,
+    );
   }
   if (!source.trim()) throw at(file, 1, 'is empty, expected a scenario');
   if (file.endsWith('.jsonl') || (file === '-' && isWhole(source.split('\n')[0]!))) {

@@ -11,7 +11,9 @@ function guarded(scenario: Scenario): ScenarioResult | undefined {
   try {
     return runScenario(scenario);
   } catch (error) {
-    process.stderr.write(`meshlab: internal error in scenario ${scenario.id}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `meshlab: internal error in scenario ${scenario.id}: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exitCode = 70;
     return undefined;
   }
@@ -26,6 +28,10 @@ export async function run(args: string[]): Promise<void> {
     for await (const scenario of readScenarios(file)) {
       const result = guarded(scenario);
       if (!result) continue;
-      await write(values.json ? `${JSON.stringify(contractResult(result, speak))}\n` : printScenario(result, language(values.lang)));
+      await write(
+        values.json
+          ? `${JSON.stringify(contractResult(result, speak))}\n`
+          : printScenario(result, language(values.lang)),
+      );
     }
 }

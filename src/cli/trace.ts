@@ -9,7 +9,8 @@ import { write } from './write.ts';
 function callerOf(from: string | undefined): Request['from'] {
   if (from === 'internet') return { external: 'internet' };
   const [cluster, namespace, workload, ...rest] = (from ?? '').split('/');
-  if (!cluster || !namespace || !workload || rest.length) throw new UsageError(`--from ${from ?? ''}: expected CLUSTER/NAMESPACE/WORKLOAD (a/a/rt) or internet`);
+  if (!cluster || !namespace || !workload || rest.length)
+    throw new UsageError(`--from ${from ?? ''}: expected CLUSTER/NAMESPACE/WORKLOAD (a/a/rt) or internet`);
   return { cluster, namespace, workload };
 }
 
@@ -35,9 +36,11 @@ export async function trace(args: string[]): Promise<void> {
     lang: { type: 'string' },
   });
   const [dir, ...more] = positionals;
-  if (!dir || more.length) throw new UsageError('trace: expected one mesh folder (meshlab trace DIR --from a/a/rt --to http://rt.b/)');
+  if (!dir || more.length)
+    throw new UsageError('trace: expected one mesh folder (meshlab trace DIR --from a/a/rt --to http://rt.b/)');
   if (!values.to) throw new UsageError('trace: --to URL is missing');
-  if (!/^(https?|tcp):\/\/[^/]/.test(values.to)) throw new UsageError(`--to ${values.to}: expected http://…, https://… or tcp://host:port`);
+  if (!/^(https?|tcp):\/\/[^/]/.test(values.to))
+    throw new UsageError(`--to ${values.to}: expected http://…, https://… or tcp://host:port`);
   const mesh = openMesh(await readMesh(dir));
   const request: Request = {
     id: 'trace',

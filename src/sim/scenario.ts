@@ -17,7 +17,8 @@ export interface ScenarioProblem {
   expected: string;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Checks a parsed JSON document against the scenario format. Unknown keys are allowed: other tools add their own. */
 export function readScenario(document: unknown): { scenario: Scenario } | { problems: ScenarioProblem[] } {
@@ -29,13 +30,20 @@ export function readScenario(document: unknown): { scenario: Scenario } | { prob
   if (typeof document['id'] !== 'string') wrong('id', 'a string', document['id']);
   const { files, requests } = document;
   if (!isRecord(files)) wrong('files', 'an object of path and text', files);
-  else for (const [path, text] of Object.entries(files)) if (typeof text !== 'string') wrong(`files[${path}]`, 'a string', text);
+  else
+    for (const [path, text] of Object.entries(files))
+      if (typeof text !== 'string') wrong(`files[${path}]`, 'a string', text);
   if (!Array.isArray(requests)) wrong('requests', 'a list', requests);
   else requests.forEach((request: unknown, i) => checkRequest(request, `requests[${i}]`, wrong, problems));
   return problems.length ? { problems } : { scenario: document as unknown as Scenario };
 }
 
-function checkRequest(request: unknown, path: string, wrong: (path: string, expected: string, value: unknown) => void, problems: ScenarioProblem[]): void {
+function checkRequest(
+  request: unknown,
+  path: string,
+  wrong: (path: string, expected: string, value: unknown) => void,
+  problems: ScenarioProblem[],
+): void {
   if (!isRecord(request)) return wrong(path, 'an object', request);
   if (typeof request['id'] !== 'string') wrong(`${path}.id`, 'a string', request['id']);
   if (typeof request['url'] !== 'string') wrong(`${path}.url`, 'a string', request['url']);
@@ -46,8 +54,10 @@ function checkRequest(request: unknown, path: string, wrong: (path: string, expe
   const { from, protocol, headers } = request;
   if (!isRecord(from)) wrong(`${path}.from`, 'an object', from);
   else if (from['external'] === undefined) {
-    for (const key of ['cluster', 'namespace']) if (typeof from[key] !== 'string') wrong(`${path}.from.${key}`, 'a string', from[key]);
-    if (typeof from['workload'] !== 'string' && typeof from['pod'] !== 'string') wrong(`${path}.from.workload`, 'a string', from['workload']);
+    for (const key of ['cluster', 'namespace'])
+      if (typeof from[key] !== 'string') wrong(`${path}.from.${key}`, 'a string', from[key]);
+    if (typeof from['workload'] !== 'string' && typeof from['pod'] !== 'string')
+      wrong(`${path}.from.workload`, 'a string', from['workload']);
   }
   if (headers !== undefined && !isRecord(headers)) wrong(`${path}.headers`, 'an object', headers);
   if (protocol !== undefined && !['http', 'https', 'tcp'].includes(protocol as string))

@@ -34,7 +34,10 @@ function isManaged(world: World, cluster: string): boolean {
 }
 
 function installsIstiod(store: ClusterStore): boolean {
-  return store.list('ConfigMap', ISTIO_SYSTEM).some(
-    ({ name, object }) => /^istio(-|$)/.test(name) && !name.startsWith('istio-asm-managed') && below(object, 'data.mesh') !== undefined,
-  );
+  return store
+    .list('ConfigMap', ISTIO_SYSTEM)
+    .some(
+      ({ name, object }) =>
+        /^istio(-|$)/.test(name) && !name.startsWith('istio-asm-managed') && below(object, 'data.mesh') !== undefined,
+    );
 }

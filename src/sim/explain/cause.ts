@@ -4,7 +4,8 @@ import type { Hop, Step } from '../trace/step.ts';
 import type { Cause } from '../journey/types.ts';
 
 export const isRef = (decider: Decider | undefined): decider is Ref => decider !== undefined && 'resource' in decider;
-export const isMissing = (decider: Decider | undefined): decider is MissingRef => decider !== undefined && 'missing' in decider;
+export const isMissing = (decider: Decider | undefined): decider is MissingRef =>
+  decider !== undefined && 'missing' in decider;
 
 /** A message and what decided, as the one object, field, file and line of the result. */
 export function causeAt(message: Message, decider: Ref | MissingRef): Cause {

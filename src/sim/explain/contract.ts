@@ -19,7 +19,11 @@ function cause(c: Cause, say: Say): Record<string, unknown> {
 function outcome(o: Outcome): Record<string, unknown> {
   if (o.kind === 'failure') return { ...o, probability: round(o.probability) };
   const { received, ...rest } = o;
-  return { ...rest, probability: round(o.probability), ...(received && { received: received.method ? received : { port: received.port } }) };
+  return {
+    ...rest,
+    probability: round(o.probability),
+    ...(received && { received: received.method ? received : { port: received.port } }),
+  };
 }
 
 /** The JSON document of one scenario (DESIGN.md 4.3): what `meshlab run --json` prints on one line. */

@@ -19,7 +19,11 @@ function participants(hops: readonly Hop[]): Set<Resource> {
 export function unmodelledCause(hops: readonly Hop[]): Cause | undefined {
   for (const resource of participants(hops)) {
     const [field] = notModelled(resource);
-    if (field) return causeAt({ code: 'FML1901', args: { field: field.path, kind: resource.kind, name: resource.name } }, { resource, path: field.path });
+    if (field)
+      return causeAt(
+        { code: 'FML1901', args: { field: field.path, kind: resource.kind, name: resource.name } },
+        { resource, path: field.path },
+      );
   }
   const unknown = hops.flatMap((h) => h.steps).find((s) => s.effect === 'unknown');
   return unknown?.cause && isRef(unknown.decider) ? causeAt(unknown.cause, unknown.decider) : undefined;

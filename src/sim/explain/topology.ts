@@ -49,7 +49,14 @@ export function topologyOf(world: World): Topology {
         if (pod.cluster !== cluster.name) continue;
         const key = `${pod.namespace}/${pod.workload.kind}/${pod.workload.name}`;
         const { file, line } = pod.resource.at('');
-        const entry = workloads.get(key) ?? { namespace: pod.namespace, ...pod.workload, pods: [], proxy: pod.injection.kind, file, line };
+        const entry = workloads.get(key) ?? {
+          namespace: pod.namespace,
+          ...pod.workload,
+          pods: [],
+          proxy: pod.injection.kind,
+          file,
+          line,
+        };
         entry.pods.push({ name: pod.name, ip: pod.ip, ready: pod.ready });
         workloads.set(key, entry);
       }

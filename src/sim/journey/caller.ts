@@ -16,7 +16,12 @@ export function callerOf(world: World, from: Request['from']): { pod: Pod | unde
   if (pod) return { pod };
   return {
     missing: {
-      missing: { cluster: from.cluster, kind: from.pod !== undefined ? 'Pod' : 'Deployment', namespace: from.namespace, name: from.pod ?? from.workload ?? '' },
+      missing: {
+        cluster: from.cluster,
+        kind: from.pod !== undefined ? 'Pod' : 'Deployment',
+        namespace: from.namespace,
+        name: from.pod ?? from.workload ?? '',
+      },
       file: `${from.cluster}/${from.pod ?? from.workload ?? 'workload'}.yaml`,
     },
   };

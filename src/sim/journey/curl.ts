@@ -26,7 +26,11 @@ export const curl = {
     curlExit: 28,
     message: `curl: (28) Operation timed out after ${ms} milliseconds with 0 bytes received`,
   }),
-  reset: (): Failure => ({ error: 'reset', curlExit: 56, message: 'curl: (56) Recv failure: Connection reset by peer' }),
+  reset: (): Failure => ({
+    error: 'reset',
+    curlExit: 56,
+    message: 'curl: (56) Recv failure: Connection reset by peer',
+  }),
   empty: (): Failure => ({ error: 'empty', curlExit: 52, message: 'curl: (52) Empty reply from server' }),
   /** The recordings call this class by curl's exit code. */
   notHttp: (): Failure => ({ error: 'curl-1', curlExit: 1, message: 'curl: (1) Received HTTP/0.9 when not allowed' }),

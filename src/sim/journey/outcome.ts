@@ -13,7 +13,8 @@ const failed = (failure: Pick<FailureOutcome, 'error' | 'curlExit' | 'message'>,
 
 /** Closed without an answer: curl tells a handshake that broke (35) from a connection that was reset (56) or closed (52) later. */
 function closed(reply: Extract<Reply, { kind: 'closed' }>, answer: Answer, target: Target): Outcome {
-  if (reply.during === 'handshake' && target.protocol === 'https') return failed(curl.handshakeClosed(target.host, target.port), answer);
+  if (reply.during === 'handshake' && target.protocol === 'https')
+    return failed(curl.handshakeClosed(target.host, target.port), answer);
   return failed(reply.how === 'reset' ? curl.reset() : curl.empty(), answer);
 }
 
@@ -69,6 +70,7 @@ export function outcomeOf(answer: Answer, target: Target, ms: number, patience: 
 /** Two outcomes that a caller could not tell apart, pods of one workload counting as one. */
 export function outcomeKey(outcome: Outcome): string {
   const { probability: _probability, ...rest } = outcome;
-  if (rest.kind === 'response' && rest.servedBy) return JSON.stringify({ ...rest, servedBy: { ...rest.servedBy, pod: '' } });
+  if (rest.kind === 'response' && rest.servedBy)
+    return JSON.stringify({ ...rest, servedBy: { ...rest.servedBy, pod: '' } });
   return JSON.stringify(rest);
 }

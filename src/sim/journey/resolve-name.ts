@@ -8,10 +8,20 @@ import type { ProxyConfig } from '../xds/proxy-config.ts';
  * The caller's name resolution: the agent's DNS proxy first where the pod's DNS is captured (R-OUT-582), else the cluster's own DNS.
  * A caller outside every cluster resolves nothing: names that are no Kubernetes Services don't exist (scenario format).
  */
-export function resolveName(world: World, pod: Pod | undefined, proxy: ProxyConfig | undefined, name: string): Branches<Resolution> {
+export function resolveName(
+  world: World,
+  pod: Pod | undefined,
+  proxy: ProxyConfig | undefined,
+  name: string,
+): Branches<Resolution> {
   if (!pod) {
     const place = { kind: 'internet' as const, name: 'internet' };
-    const step = { code: 'dns.outside', args: { host: name }, effect: 'stop' as const, decider: { default: 'no public DNS', rule: 'R-DNS-5' } };
+    const step = {
+      code: 'dns.outside',
+      args: { host: name },
+      effect: 'stop' as const,
+      decider: { default: 'no public DNS', rule: 'R-DNS-5' },
+    };
     return sure({ failure: 'nxdomain' }, [hop(place, { ...step, cause: { code: 'FML1804', args: { host: name } } })]);
   }
   return resolve(world, pod, name, proxy?.capture.dns ? (query) => proxy.resolve(query) : undefined);

@@ -23,7 +23,15 @@ export type HttpFilter =
   | { kind: 'grpc-stats' | 'fault' | 'cors' | 'router' };
 
 export type ExtAuthzProvider =
-  | { http: { cluster: string; statusOnError: number; failOpen: boolean; includeHeaders: readonly string[]; pathPrefix: string } }
+  | {
+      http: {
+        cluster: string;
+        statusOnError: number;
+        failOpen: boolean;
+        includeHeaders: readonly string[];
+        pathPrefix: string;
+      };
+    }
   | { grpc: { cluster: string; statusOnError: number; failOpen: boolean } }
   /** Unknown or broken provider, or more than one per workload: matching requests are denied (R-SEC-107). */
   | { deny: true };

@@ -37,7 +37,10 @@ export function transportOf(proxy: ProxyContext, subject: TlsSubject): Transport
   const sniOrigin = spec.sni ? { sniOrigin: [{ ...field, path: `${field.path}.sni` }] } : {};
   switch (spec.mode ?? 'DISABLE') {
     case 'ISTIO_MUTUAL':
-      return { mode: 'tls', tls: { ...mutual(proxy, subject, origin, spec.sni, spec.subjectAltNames), ...sansOrigin, ...sniOrigin } };
+      return {
+        mode: 'tls',
+        tls: { ...mutual(proxy, subject, origin, spec.sni, spec.subjectAltNames), ...sansOrigin, ...sniOrigin },
+      };
     case 'SIMPLE':
     case 'MUTUAL': {
       // A sidecar can only use a credential with a rule that selects it; otherwise the whole block counts for nothing (R-OUT-452).
