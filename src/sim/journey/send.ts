@@ -64,21 +64,17 @@ function prepare(world: World, request: Request): Ready | { result: RequestResul
   }
   const target = readTarget(request);
   if (!target) {
-    const from =
-      'external' in request.from
-        ? { kind: 'Request', name: request.id }
-        : { ...request.from, kind: 'Request', name: request.id };
-    return {
-      result: nothingSent(request, {
-        code: 'FML1802',
-        args: { url: request.url },
-        object: { kind: from.kind, name: from.name },
-        field: 'url',
-        file: '',
-        line: 1,
-        missing: false,
-      }),
+    const object = { kind: 'Request', name: request.id };
+    const cause = {
+      code: 'FML1802',
+      args: { url: request.url },
+      object,
+      field: 'url',
+      file: '',
+      line: 1,
+      missing: false,
     };
+    return { result: nothingSent(request, cause) };
   }
   const payload = payloadOf(request, target);
   return {
