@@ -22,6 +22,7 @@ import { servicesWithoutPods } from './kubernetes/services-without-pods.ts';
 import { idleSidecars } from './policy/idle-sidecar.ts';
 import { idleTargets } from './policy/idle-target.ts';
 import { olderPeerAuthentication } from './policy/older-peer-authentication.ts';
+import { passthroughGateways } from './policy/passthrough-gateway.ts';
 import { plaintextCallers } from './policy/plaintext-callers.ts';
 import { policiesWithoutPods } from './policy/selects-nothing.ts';
 import { servicePorts } from './policy/service-port.ts';
@@ -43,6 +44,7 @@ const ofConfig: readonly ((view: ConfigView) => Diagnostic[])[] = [
   wrongProtocol,
   policiesWithoutPods,
   idleTargets,
+  passthroughGateways,
   olderPeerAuthentication,
   servicePorts,
   plaintextCallers,

@@ -50,12 +50,13 @@ function outcome(value: Try, payload: Payload): Answer {
 function noCluster(context: Context, name: string, proxy: TcpProxy, payload: Payload): Branches<Answer> {
   const { port, subset, host } = partsOf(name);
   const args = { cluster: name, host, port, subset };
-  const step = stop(
-    'cluster.missing',
+  const absent = proxy.clusters.find((c) => c.cluster === name)?.absent;
+  const { decider, ...why } = absent ?? {
+    code: subset === '' ? 'FML1514' : 'FML1515',
     args,
-    { code: subset === '' ? 'FML1514' : 'FML1515', args },
-    blame(proxy.origin),
-  );
+    decider: blame(proxy.origin),
+  };
+  const step = stop('cluster.missing', args, why, decider);
   return sure({ reply: closedFor(payload), flags: ['NC'], via: [] }, [hop(context.place, step)]);
 }
 

@@ -37,6 +37,15 @@ function tellingStep(steps: readonly Step[]): Step | undefined {
   const plaintext = stop?.cause?.code === 'FML1250' ? steps.findLast((s) => s.code === 'tls.plaintext') : undefined;
   if (stop && isRef(plaintext?.decider) && plaintext.decider.resource.kind === 'DestinationRule')
     return { ...stop, decider: plaintext.decider };
+  // R-SEC-20: a connection that the caller's own pod takes past its sidecar is plaintext, whatever the mesh would have done.
+  const skipped =
+    stop?.cause?.code === 'FML1250' ? steps.findLast((s) => s.code === 'capture.outbound-skipped') : undefined;
+  if (stop && skipped && isRef(skipped.decider))
+    return {
+      ...stop,
+      cause: { code: 'FML1265', args: { ...stop.cause?.args, ...skipped.args } },
+      decider: skipped.decider,
+    };
   // R-MC-85: nobody on the way knows a name that a DestinationRule made the caller's proxy send.
   const renamed = stop?.code === 'chain.none' ? steps.findLast((s) => s.code === 'tls.sni-fixed') : undefined;
   if (renamed && renamed.args['sni'] === stop?.args['sni']) return renamed;

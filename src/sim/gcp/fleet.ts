@@ -172,6 +172,12 @@ function noFeature(world: World, cluster: string, fleet: string, membership: Res
   const elsewhere = world.gcp.list(GCP.feature).find((f) => idOf(f) === 'servicemesh');
   if (elsewhere) {
     const { project, path } = projectOf(world, elsewhere);
+    // Where other clusters are members of the fleet that has the feature, it is this membership that is in the wrong one.
+    const others = world.gcp.list(GCP.membership).filter((m) => m !== membership);
+    if (others.some((m) => projectOf(world, m).project === project)) {
+      const own = projectOf(world, membership);
+      return blame('FML0411', { cluster, fleet, project }, { resource: membership, path: own.path });
+    }
     return blame('FML0411', { cluster, fleet, project }, { resource: elsewhere, path });
   }
   return blame(

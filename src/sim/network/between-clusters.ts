@@ -9,6 +9,9 @@ import type { World } from '../world/world.ts';
 import type { Source } from './types.ts';
 
 const LABEL = 'topology.istio.io/network';
+const PORT_LABEL = 'networking.istio.io/gatewayPort';
+/** Where east-west gateways take mutual TLS of other networks, unless the label says otherwise (R-MC-71). */
+const GATEWAY_PORT = 15443;
 
 /**
  * Whether pod addresses route from a sender, in a mesh without Google Cloud part: within a cluster always, between clusters whose
@@ -53,6 +56,22 @@ function blame(world: World, from: string, to: string, args: Message['args']): {
   const gateways = servicesOf(world).filter((s) => s.cluster === to && s.labels[LABEL] === networkOf(world, to));
   const [first] = gateways;
   if (!first) {
+    // A load balancer with the gateway port only lacks the label; without any, the gateway itself is missing.
+    const unlabelled = servicesOf(world).find(
+      (s) => s.cluster === to && s.type === 'LoadBalancer' && s.ports.some((p) => p.port === GATEWAY_PORT),
+    );
+    if (unlabelled) {
+      const { namespace, name, resource } = unlabelled;
+      return {
+        cause: { code: 'FML0636', args: { ...args, namespace, name, port: GATEWAY_PORT } },
+        decider: {
+          missing: { cluster: to, kind: 'Service', namespace, name },
+          path: `metadata.labels[${LABEL}]`,
+          file: resource.file,
+          near: { resource, path: 'metadata' },
+        },
+      };
+    }
     const missing = { cluster: to, kind: 'Service', namespace: 'istio-system', name: 'istio-eastwestgateway' };
     return {
       cause: { code: 'FML0635', args },
@@ -65,6 +84,12 @@ function blame(world: World, from: string, to: string, args: Message['args']): {
     return {
       cause: { code: 'FML0634', args: said },
       decider: { resource: first.resource, path: 'status.loadBalancer.ingress' },
+    };
+  const port = Number(first.labels[PORT_LABEL] ?? GATEWAY_PORT);
+  if (!gateways.some((s) => s.ports.some((p) => p.port === port)))
+    return {
+      cause: { code: 'FML0637', args: { ...said, port } },
+      decider: { resource: first.resource, path: 'spec.ports' },
     };
   return { cause: networks, decider: labelOf(world, to) };
 }

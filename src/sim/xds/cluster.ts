@@ -96,6 +96,8 @@ export interface Host {
   /** A remote network's east-west gateway in the place of pods (R-OUT-524). */
   gatewayFor?: string;
   labels: Readonly<Record<string, string>>;
+  /** Not part of what Envoy gets: what makes this host look like one that takes mutual TLS, where no injection did (R-SEC-59). */
+  claimsTls?: Decider;
   origin: Origin;
 }
 

@@ -2,7 +2,7 @@ import type { Message } from '../manifest/diagnostic.ts';
 import type { HttpFilter } from './http-filter.ts';
 import type { Origin } from './origin.ts';
 import type { Matcher, Rbac } from './rbac.ts';
-import type { HashKey, RouteConfiguration, NearMiss } from './route.ts';
+import type { HashKey, NearMiss, RouteConfiguration, WeightedCluster } from './route.ts';
 import type { DownstreamTls } from './tls.ts';
 
 export interface Listener {
@@ -64,7 +64,7 @@ export interface HttpConnectionManager {
 
 export interface TcpProxy {
   kind: 'tcp';
-  clusters: readonly { cluster: string; weight: number; origin: Origin }[];
+  clusters: readonly Pick<WeightedCluster, 'cluster' | 'weight' | 'origin' | 'absent'>[];
   hash: readonly HashKey[];
   /** Not part of what Envoy gets: why this is an unknown destination for the proxy although the mesh knows a service there (FML0901, FML0902). */
   hidden?: Message;

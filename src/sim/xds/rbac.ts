@@ -43,6 +43,8 @@ export interface RbacPolicy {
 export interface Rbac {
   action: 'ALLOW' | 'DENY';
   policies: readonly RbacPolicy[];
+  /** Not part of what Envoy gets: rules that are left out of an ALLOW filter, and the field that the connection cannot know (R-SEC-105). */
+  left?: readonly { name: string; field: string; decider: Decider }[];
   /** The AuthorizationPolicies this filter is made of, also those without any rule. */
   origin: Origin;
 }

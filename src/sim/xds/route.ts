@@ -92,6 +92,8 @@ export interface WeightedCluster {
   request: HeaderOps;
   response: HeaderOps;
   hostRewrite?: string;
+  /** Not part of what Envoy gets: why the proxy has no such cluster, and the field of the destination to blame (FML1514, FML1515, FML1527, FML1528). */
+  absent?: Message & { decider: Decider };
   origin: Origin;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 
-/** Pages of codes are hundreds of one template: a short and a long one stand for all, in each language. */
+/** Pages of codes are hundreds of one template: two are looked at whole in each language, the text of all in code-pages.spec.ts. */
 const ofCode = /\/codes\/FML\d+\/$/;
 const chosenCodes = /\/codes\/FML(0102|0811)\/$/;
 

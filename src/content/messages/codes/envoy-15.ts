@@ -441,4 +441,37 @@ export const codes = {
       'zh-cn': '对照端口协议与客户端、服务端实际使用的协议。',
     },
   },
+  FML1527: {
+    title: {
+      en: 'The DestinationRule with the subset is not exported to the caller',
+      'zh-cn': '定义该 subset 的 DestinationRule 没有导出给调用方',
+    },
+    sentence: {
+      en: 'The route sends to subset {subset} of {host}; DestinationRule {rule} defines it, but callers in namespace {namespace} do not see that rule.',
+      'zh-cn':
+        '路由指向 {host} 的 subset {subset}；DestinationRule {rule} 定义了它，但 Namespace {namespace} 的调用方看不到这条规则。',
+    },
+    meaning: {
+      en: 'A DestinationRule counts for callers in its own namespace, and for others only if it is in the namespace of the service or in the root namespace and its exportTo admits them. Without the subset there is no cluster: 503 NC.',
+      'zh-cn':
+        'DestinationRule 对本 Namespace 的调用方生效；对其他 Namespace，只有当它位于服务所在 Namespace 或根 Namespace，且 exportTo 允许时才生效。没有该 subset 就没有对应的 cluster：503 NC。',
+    },
+    fix: {
+      en: 'Export the rule to the callers, or write it in the namespace of the service.',
+      'zh-cn': '把规则导出给调用方，或写到服务所在的 Namespace。',
+    },
+  },
+  FML1528: {
+    title: { en: 'Route to a port that the service does not have', 'zh-cn': '路由指向服务没有的端口' },
+    sentence: {
+      en: 'The route sends to port {port} of {host}, which has the Service ports {ports} only; a route names the Service port, not the container port.',
+      'zh-cn':
+        '路由指向 {host} 的端口 {port}，而它只有 Service 端口 {ports}；路由里写的是 Service 端口，不是容器端口。',
+    },
+    meaning: {
+      en: 'Nobody checks a destination when it is written; without a cluster of that port the answer is 503 NC. A destination that names no port means the port of the call.',
+      'zh-cn': '编写目的地时没有人检查它；没有该端口的 cluster，就返回 503 NC。目的地未写端口时，使用调用时的端口。',
+    },
+    fix: { en: 'Name a Service port of the destination.', 'zh-cn': '写目的服务的 Service 端口。' },
+  },
 } satisfies Codes;

@@ -350,4 +350,21 @@ export const codes = {
     },
     fix: { en: 'Define the same subsets in both clusters.', 'zh-cn': '在两个集群中定义相同的 subset。' },
   },
+  FML1436: {
+    title: { en: 'The gateway of the network does not pass TLS through', 'zh-cn': '该网络的网关没有透传 TLS' },
+    sentence: {
+      en: 'Gateway {gateway} in cluster {cluster} opens port {port} with TLS mode {mode}; calls from other networks to {network} are routed by their SNI and need AUTO_PASSTHROUGH.',
+      'zh-cn':
+        '集群 {cluster} 的 Gateway {gateway} 以 TLS 模式 {mode} 打开端口 {port}；从其他网络到 {network} 的调用按 SNI 路由，需要 AUTO_PASSTHROUGH。',
+    },
+    meaning: {
+      en: "Callers in other networks open mutual TLS with the server's pod itself, through the gateway. Only AUTO_PASSTHROUGH makes a way for each exposed service; every other mode waits for a VirtualService, and without one the port refuses.",
+      'zh-cn':
+        '其他网络的调用方穿过网关，直接与服务端 Pod 建立双向 TLS。只有 AUTO_PASSTHROUGH 会为每个暴露的服务建立通路；其他模式都要等 VirtualService，没有时端口拒绝连接。',
+    },
+    fix: {
+      en: 'Set tls.mode of the server to AUTO_PASSTHROUGH.',
+      'zh-cn': '把该 server 的 tls.mode 设为 AUTO_PASSTHROUGH。',
+    },
+  },
 } satisfies Codes;

@@ -394,4 +394,35 @@ export const codes = {
       'zh-cn': '弄清实际有哪些网络，以及它们靠什么连通。',
     },
   },
+  FML0636: {
+    title: {
+      en: 'The gateway Service does not say for which network it stands',
+      'zh-cn': '网关 Service 没有写明它代表哪个网络',
+    },
+    sentence: {
+      en: 'Pod address {ip} of cluster {to} (network “{toNetwork}”) is not routed from {from} (network “{fromNetwork}”). Service {namespace}/{name} of {to} publishes port {port}, but lacks the label topology.istio.io/network.',
+      'zh-cn':
+        '集群 {to}（网络“{toNetwork}”）的 Pod 地址 {ip} 从 {from}（网络“{fromNetwork}”）不可路由。{to} 的 Service {namespace}/{name} 发布了端口 {port}，但缺少标签 topology.istio.io/network。',
+    },
+    meaning: {
+      en: 'istiod takes a Service for the gateway of a network by that label. Without it, the bare pod addresses of the other network are handed out, and connections to them time out.',
+      'zh-cn':
+        'istiod 靠该标签认出哪个 Service 是某个网络的网关。没有标签时，下发的是另一个网络的 Pod 原地址，连接会超时。',
+    },
+    fix: { en: 'Label the Service with the network of its cluster.', 'zh-cn': '给该 Service 加上所在集群网络的标签。' },
+  },
+  FML0637: {
+    title: { en: 'The gateway Service does not publish the gateway port', 'zh-cn': '网关 Service 没有发布网关端口' },
+    sentence: {
+      en: 'Pod address {ip} of cluster {to} (network “{toNetwork}”) is not routed from {from} (network “{fromNetwork}”). Service {namespace}/{name} stands for that network, but has no Service port {port}, so it is no gateway.',
+      'zh-cn':
+        '集群 {to}（网络“{toNetwork}”）的 Pod 地址 {ip} 从 {from}（网络“{fromNetwork}”）不可路由。Service {namespace}/{name} 代表该网络，但没有 Service 端口 {port}，因此不算网关。',
+    },
+    meaning: {
+      en: 'A labelled Service counts as a gateway when it has Service port 15443, or the one that the label networking.istio.io/gatewayPort names.',
+      'zh-cn':
+        '带网络标签的 Service 要有 Service 端口 15443（或标签 networking.istio.io/gatewayPort 指定的端口）才算网关。',
+    },
+    fix: { en: 'Publish the port on the Service.', 'zh-cn': '在该 Service 上发布该端口。' },
+  },
 } satisfies Codes;

@@ -124,15 +124,15 @@ export const steps = {
   },
   'cluster.missing': { en: 'This proxy has no cluster {cluster}.', 'zh-cn': '该代理没有 cluster {cluster}。' },
   'lb.picked': {
-    en: 'Try {attempt}: {policy} picks {endpoint} in cluster {in}. Endpoints of {cluster}: {hosts}.',
+    en: 'Try {attempt}: {policy} picks {endpoint} in cluster {in}, out of {hosts} for {cluster}.',
     'zh-cn': '第 {attempt} 次尝试：{policy} 从 {cluster} 的 {hosts} 个端点中选中集群 {in} 的 {endpoint}。',
   },
   'lb.picked-gateway': {
-    en: 'Try {attempt}: {policy} picks {endpoint}, the gateway of network {network}. Endpoints of {cluster}: {hosts}.',
+    en: 'Try {attempt}: {policy} picks {endpoint}, the gateway of network {network}, out of {hosts} for {cluster}.',
     'zh-cn': '第 {attempt} 次尝试：{policy} 从 {cluster} 的 {hosts} 个端点中选中网络 {network} 的网关 {endpoint}。',
   },
   'lb.picked-address': {
-    en: 'Try {attempt}: {policy} picks {endpoint}. Endpoints of {cluster}: {hosts}.',
+    en: 'Try {attempt}: {policy} picks {endpoint}, out of {hosts} for {cluster}.',
     'zh-cn': '第 {attempt} 次尝试：{policy} 从 {cluster} 的 {hosts} 个端点中选中 {endpoint}。',
   },
   'lb.original-destination': {

@@ -1,11 +1,12 @@
 import { after, hop, sure } from '../../trace/branches.ts';
 import type { Branches } from '../../trace/branches.ts';
+import type { Decider } from '../../manifest/resource.ts';
 import type { Step } from '../../trace/step.ts';
 import type { Answer, Payload } from '../../wire/connection.ts';
 import type { HttpRequest } from '../../wire/http.ts';
 import type { HttpFilter } from '../../xds/http-filter.ts';
 import type { HttpConnectionManager } from '../../xds/listener.ts';
-import type { Route, RouteConfiguration } from '../../xds/route.ts';
+import type { Route, RouteConfiguration, VirtualHost } from '../../xds/route.ts';
 import type { Context } from '../place.ts';
 import { decideRbac } from '../rbac/decide.ts';
 import type { Facts } from '../rbac/facts.ts';
@@ -69,11 +70,18 @@ function findRoute(config: RouteConfiguration, request: HttpRequest): Routed {
     const miss = virtualHost.routes.length === 0 ? nearMissFor(config, request.authority) : undefined;
     const cause = miss?.why ?? { code: 'FML1517', args };
     return {
-      steps: [...steps, stop('route.none', args, cause, miss?.decider ?? blame(virtualHost.origin), considered)],
+      steps: [...steps, stop('route.none', args, cause, miss?.decider ?? routesOf(virtualHost), considered)],
     };
   }
   const name = nameOf(route, considered.length - 1);
   return { steps: [...steps, pass('route.matched', { ...args, route: name }, blame(route.origin), considered)], route };
+}
+
+/** The list of rules none of which took a request: where one more would be written; without any rule the virtual host itself. */
+function routesOf(virtualHost: VirtualHost): Decider {
+  const origin = virtualHost.routes[0]?.origin[0];
+  const list = origin && 'resource' in origin ? /^[^[]+/.exec(origin.path)?.[0] : undefined;
+  return origin && 'resource' in origin && list ? { ...origin, path: list } : blame(virtualHost.origin);
 }
 
 function findConfig(context: Context, hcm: HttpConnectionManager): RouteConfiguration {

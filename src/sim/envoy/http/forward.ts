@@ -39,7 +39,8 @@ function missing(context: Context, chosen: WeightedCluster, status: number): Bra
   const hostKnown = subset !== '' && context.proxy.cluster(`outbound|${port}||${host}`) !== undefined;
   const args = { cluster: chosen.cluster, host, port, subset };
   const cause = { code: hostKnown ? 'FML1515' : 'FML1514', args };
-  const step = stop('cluster.missing', args, cause, blame(chosen.origin));
+  const { decider, ...why } = chosen.absent ?? { ...cause, decider: blame(chosen.origin) };
+  const step = stop('cluster.missing', args, why, decider);
   return sure(localReply(status, '', ['NC']), [hop(context.place, step)]);
 }
 

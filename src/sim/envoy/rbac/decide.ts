@@ -53,6 +53,14 @@ function missed(rbac: Rbac, tried: Tried[], facts: Facts): RbacVerdict {
     undefined,
   );
   const reason = nearest?.evaluation.reasons[0];
+  const left = nearest ? undefined : rbac.left?.[0];
+  if (left) {
+    const args = { policy: spoken(left.name), field: left.field, caller: identityOf(facts.peer)?.principal ?? '' };
+    return {
+      allowed: false,
+      step: stop('rbac.denied-no-match', { ...args, wanted: '', actual: '' }, { code: 'FML1359', args }, left.decider),
+    };
+  }
   const decider: Decider = reason?.origin ?? nearest?.policy.origin[0] ?? blame(rbac.origin);
   const args = {
     policy: spoken(nearest?.policy.name ?? ''),

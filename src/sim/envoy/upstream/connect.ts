@@ -119,7 +119,7 @@ function whoSentTls(cluster: Cluster, tls: UpstreamTls, host: Host, hops: readon
     .filter((h) => h.place.kind === 'sidecar-in')
     .flatMap((h) => h.steps)
     .findLast((s) => /^(chain|capture)\./.test(s.code) && s.decider && 'resource' in s.decider);
-  return chain?.decider ?? blame(host.origin);
+  return chain?.decider ?? host.claimsTls ?? blame(host.origin);
 }
 
 /** The proxy's own account of a failed try; it is the cause only if nobody on the way has already named one. */

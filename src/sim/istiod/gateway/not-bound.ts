@@ -1,5 +1,8 @@
+import { matchesAll } from '../../kube/selector.ts';
+import { servicesOf } from '../../kube/services.ts';
 import type { Message } from '../../manifest/diagnostic.ts';
 import type { Decider, Resource } from '../../manifest/resource.ts';
+import { NETWORK_LABEL } from './network-gateway.ts';
 import { isPassthrough } from './server.ts';
 import { attachedApiListeners, listenerPort, mergedGateways } from './selected.ts';
 import type { GatewaySpec } from './spec.ts';
@@ -23,6 +26,19 @@ function notSelected(context: ProxyContext, port: number): Resource<GatewaySpec>
     );
 }
 
+/** The network that a gateway pod stands for: its Service carries the network label (R-MC-71). Then callers of other networks come to it with mutual TLS of their own. */
+function networkBehind(context: ProxyContext): string | undefined {
+  const front = servicesOf(context.view.world).find(
+    (s) =>
+      s.cluster === context.pod.cluster &&
+      s.namespace === context.pod.namespace &&
+      s.labels[NETWORK_LABEL] !== undefined &&
+      s.selector !== undefined &&
+      matchesAll(s.selector, context.pod.labels),
+  );
+  return front?.labels[NETWORK_LABEL];
+}
+
 /**
  * Why nothing listens on a port of a gateway pod: no Gateway selects it, none has a server there, another server took the port, the server has no route,
  * nothing is exposed, or the pod may not bind it (section 9.6, R-MC-85).
@@ -41,6 +57,9 @@ export function notBound(context: ProxyContext, port: number): NotBound {
       return { why: { code: 'FML1434', args: more }, decider: at('.port.number') };
     if (server.mode === 'AUTO_PASSTHROUGH') return { why: { code: 'FML1433', args: more }, decider: at('.hosts') };
     const kind = isPassthrough(server) ? 'tls' : 'tcp';
+    const network = networkBehind(context);
+    if (network && server.mode !== undefined)
+      return { why: { code: 'FML1436', args: { ...more, network, mode: server.mode } }, decider: at('.tls.mode') };
     return { why: { code: 'FML1432', args: { ...more, kind } }, decider: at('') };
   }
   const skipped = merged.skipped.find((s) => s.port === port);
@@ -58,11 +77,13 @@ export function notBound(context: ProxyContext, port: number): NotBound {
       decider: { resource: other, path: 'spec.selector' },
     };
   }
-  const any = merged.ports[0]?.servers[0];
+  const opened = merged.ports.flatMap((g) => g.servers);
+  const any = opened[0];
   if (any)
     return {
       why: { code: 'FML1431', args: { ...args, gateway: any.gateway } },
-      decider: { resource: any.resource, path: 'spec.servers' },
+      // A single server that opens another port is the one that was meant for this.
+      decider: { resource: any.resource, path: opened.length === 1 ? `${any.path}.port.number` : 'spec.servers' },
     };
   return {
     why: { code: 'FML1430', args },

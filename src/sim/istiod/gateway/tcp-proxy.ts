@@ -1,5 +1,6 @@
 import type { Ref } from '../../manifest/resource.ts';
 import type { TcpProxy } from '../../xds/listener.ts';
+import { absentDestination } from '../outbound/absent-destination.ts';
 import { destinationCluster, singlePort } from '../outbound/destination-cluster.ts';
 import { hashFor } from '../outbound/hash-for.ts';
 import type { Destination } from '../spec/virtual-service.ts';
@@ -24,6 +25,12 @@ export function tcpProxy(
               cluster: destinationCluster(context, destination, singlePort(context, destination?.host, port)),
               weight: single ? 1 : weight,
               origin: [{ ...field, path: `${field.path}.route[${i}].destination` }],
+              ...absentDestination(
+                context,
+                destination,
+                destination?.port?.number || singlePort(context, destination?.host, port),
+                { ...field, path: `${field.path}.route[${i}].destination` },
+              ),
             },
           ]
         : [],

@@ -4,6 +4,7 @@ import type { VirtualService } from '../scope/virtual-services.ts';
 import { durationMs } from '../../manifest/duration.ts';
 import type { HttpMatch, HttpRule } from '../spec/virtual-service.ts';
 import type { ProxyContext } from '../view.ts';
+import { absentDestination } from './absent-destination.ts';
 import { corsOf } from './cors.ts';
 import { destinationCluster } from './destination-cluster.ts';
 import { faultOf } from './fault.ts';
@@ -100,13 +101,15 @@ function forward(
   const used = single ? written : written.filter(({ r }) => (r.weight ?? 0) > 0);
   const clusters = used.map(({ r, i }): WeightedCluster => {
     const own = levelHeaders(r.headers);
+    const at = { ...field, path: destinations?.[i] ?? `${field.path}.route[${i}].destination` };
     return {
       cluster: destinationCluster(proxy, r.destination, portOf(r.destination?.host)),
       weight: single ? 1 : (r.weight ?? 0),
       request: single ? NO_HEADERS : own.request,
       response: single ? NO_HEADERS : own.response,
       ...(own.hostRewrite !== undefined && !single && { hostRewrite: own.hostRewrite }),
-      origin: [{ ...field, path: destinations?.[i] ?? `${field.path}.route[${i}].destination` }],
+      origin: [at],
+      ...absentDestination(proxy, r.destination, r.destination?.port?.number || portOf(r.destination?.host), at),
     };
   });
   const first = single ? levelHeaders(written[0]?.r.headers) : undefined;

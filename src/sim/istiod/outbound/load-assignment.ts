@@ -112,6 +112,12 @@ function portMissing({ service, port }: Subject, endpoint: MeshEndpoint): Droppe
   );
 }
 
+/** R-SEC-59: the label that injection sets stands in the template of a pod without sidecar. */
+function claimedTls({ tlsMode, pod }: MeshEndpoint): Pick<Host, 'claimsTls'> {
+  if (tlsMode !== 'istio' || !pod || pod.injection.kind === 'sidecar') return {};
+  return { claimsTls: { resource: pod.resource, path: `${pod.labelsPath}[security.istio.io/tlsMode]` } };
+}
+
 function candidateOf(proxy: ProxyContext, subject: Subject, endpoint: MeshEndpoint): Candidate {
   const tls = endpointTls(proxy.view, subject, endpoint);
   return {
@@ -129,6 +135,7 @@ function candidateOf(proxy: ProxyContext, subject: Subject, endpoint: MeshEndpoi
       ...(endpoint.workload !== undefined && { workload: endpoint.workload }),
       ...(endpoint.pod && { pod: endpoint.pod.name }),
       labels: endpoint.labels,
+      ...claimedTls(endpoint),
       // A pod that is not ready says so first: the endpoint is never picked for it.
       origin: [
         ...(endpoint.ready || !endpoint.pod?.notReady ? [] : [endpoint.pod.notReady.decider]),

@@ -8,6 +8,7 @@ import type { VirtualService } from '../scope/virtual-services.ts';
 import type { TcpRule, TlsRule } from '../spec/virtual-service.ts';
 import type { ProxyContext } from '../view.ts';
 import { clusterName } from './cluster-name.ts';
+import { absentDestination } from './absent-destination.ts';
 import { destinationCluster, singlePort } from './destination-cluster.ts';
 import { nameVariants } from './domains.ts';
 import { hashFor } from './hash-for.ts';
@@ -122,11 +123,16 @@ function proxyTo(proxy: ProxyContext, { rule, field }: Written<TcpRule | TlsRule
   const first = used[0]?.r.destination;
   return {
     kind: 'tcp',
-    clusters: used.map(({ r, i }) => ({
-      cluster: destinationCluster(proxy, r.destination, singlePort(proxy, r.destination?.host, listenerPort)),
-      weight: single ? 1 : (r.weight ?? 0),
-      origin: [{ ...field, path: `${field.path}.route[${i}].destination` }],
-    })),
+    clusters: used.map(({ r, i }) => {
+      const port = singlePort(proxy, r.destination?.host, listenerPort);
+      const at = { ...field, path: `${field.path}.route[${i}].destination` };
+      return {
+        cluster: destinationCluster(proxy, r.destination, port),
+        weight: single ? 1 : (r.weight ?? 0),
+        origin: [at],
+        ...absentDestination(proxy, r.destination, r.destination?.port?.number || port, at),
+      };
+    }),
     hash: bySource(hashFor(proxy, first?.host ?? '', first?.port?.number, first?.subset ?? '')),
     origin: [field],
   };

@@ -50,6 +50,13 @@ const indexOf = perObject((view: ConfigView): Index => {
   return index;
 });
 
+/** All rules of a view, each by itself, whoever may use them. */
+export const allRules = perObject((view: ConfigView): readonly EffectiveRule[] =>
+  view
+    .config<DestinationRuleSpec>(ISTIO.destinationRule)
+    .map((resource) => effective(view, resource, resource.namespace ?? 'default')),
+);
+
 function effective(view: ConfigView, resource: Resource<DestinationRuleSpec>, namespace: string): EffectiveRule {
   const { spec } = resource;
   const selector = spec.workloadSelector ? (spec.workloadSelector.matchLabels ?? {}) : undefined;

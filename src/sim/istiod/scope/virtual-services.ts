@@ -77,6 +77,15 @@ function withHosts<T extends TlsRule | TcpRule>(rule: T, namespace: string, doma
 }
 
 /**
+ * Recorded: to clients of its own namespace a mesh HTTPRoute counts as exported to them by name, so that it wins over every public VirtualService
+ * of the host, whatever the names, and loses to a private one; to all others it is public (R-GW-71).
+ */
+function groupFor(vs: VirtualService, namespace: string): 0 | 1 | 2 | undefined {
+  const group = exportGroup(vs.exportTo, vs.namespace, namespace);
+  return vs.gatewayApi && group === 2 && vs.namespace === namespace ? 1 : group;
+}
+
+/**
  * VirtualServices visible to a namespace that are bound to a gateway name (`mesh` for sidecars), in the order in which a proxy consumes them:
  * private ones of the namespace, those exported to it by name, public ones; each oldest first (R-OUT-154).
  */
@@ -84,7 +93,7 @@ export function virtualServicesFor(view: ConfigView, namespace: string, gateway:
   const groups: [VirtualService[], VirtualService[], VirtualService[]] = [[], [], []];
   for (const vs of virtualServicesOf(view)) {
     if (!vs.gateways.includes(gateway)) continue;
-    const group = exportGroup(vs.exportTo, vs.namespace, namespace);
+    const group = groupFor(vs, namespace);
     if (group !== undefined) groups[group].push(vs);
   }
   return groups.flat();

@@ -236,4 +236,20 @@ export const codes = {
       'zh-cn': '对照 Gateway 的 servers 和 Service 的 ports。',
     },
   },
+  FML2052: {
+    title: { en: 'No authorization where TLS is passed through', 'zh-cn': '透传 TLS 的网关上不做授权' },
+    sentence: {
+      en: 'AuthorizationPolicy {name} applies to {gateway} of cluster {cluster}, all of whose servers are AUTO_PASSTHROUGH: nothing is admitted or refused there.',
+      'zh-cn':
+        'AuthorizationPolicy {name} 作用于集群 {cluster} 的 {gateway}，而它的 server 全部是 AUTO_PASSTHROUGH：那里既不放行也不拒绝任何请求。',
+    },
+    meaning: {
+      en: 'The gateway forwards the mutual TLS of caller and server by its SNI and sees neither identity nor request; its filter chains are built without authorization.',
+      'zh-cn': '网关按 SNI 转发调用方与服务端之间的双向 TLS，看不到身份也看不到请求；它的 filter chain 不含授权。',
+    },
+    fix: {
+      en: "Write the rule for the destination's workload, or restrict the hosts that the gateway exposes.",
+      'zh-cn': '把规则写给目的工作负载，或限制网关暴露的 hosts。',
+    },
+  },
 } satisfies Codes;

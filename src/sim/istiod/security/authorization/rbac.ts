@@ -3,7 +3,7 @@ import { attachedPolicies } from '../attachment.ts';
 import { ISTIO } from '../../view.ts';
 import type { ProxyContext } from '../../view.ts';
 import type { RuleContext } from './attributes.ts';
-import { ruleMatcher } from './rule.ts';
+import { httpOnlyField, ruleMatcher } from './rule.ts';
 import type { AuthorizationPolicy, AuthorizationPolicySpec, PolicyAction } from './spec.ts';
 import { trustDomainBundle } from './trust-domains.ts';
 
@@ -41,12 +41,24 @@ export function rulesOf(
   });
 }
 
+/** Rules of an ALLOW policy that a TCP port drops, each with the first field that only HTTP has. */
+function httpOnlyRules(policy: AuthorizationPolicy): NonNullable<Rbac['left']> {
+  return (policy.spec?.rules ?? []).flatMap((rule, i) => {
+    const found = httpOnlyField(rule ?? {}, `spec.rules[${i}]`);
+    const name = `ns[${policy.namespace}]-policy[${policy.name}]-rule[${i}]`;
+    return found
+      ? [{ name, field: found.slice(found.lastIndexOf('.') + 1), decider: { resource: policy, path: found } }]
+      : [];
+  });
+}
+
 function filter(context: ProxyContext, action: 'ALLOW' | 'DENY', tcp: boolean): Rbac | undefined {
   const policies = policiesFor(context, action);
   if (policies.length === 0) return undefined;
   return {
     action,
     policies: policies.flatMap((policy) => rulesOf(context, policy, tcp, action === 'ALLOW')),
+    ...(tcp && action === 'ALLOW' && { left: policies.flatMap(httpOnlyRules) }),
     origin: policies.map((resource) => ({ resource, path: resource.spec?.rules ? 'spec.rules' : 'spec' })),
   };
 }

@@ -51,6 +51,17 @@ function conditionsOf(rule: RuleSpec, path: FieldPath): Field[] | undefined {
   return out;
 }
 
+/** Where a rule names something that only HTTP has; undefined if it does not (R-SEC-105). */
+export function httpOnlyField(rule: RuleSpec, path: FieldPath): FieldPath | undefined {
+  const fields = [
+    ...(rule.from ?? []).flatMap((f, i) => fieldsOf(f.source, sourceAttributes, `${path}.from[${i}].source`)),
+    ...(rule.to ?? []).flatMap((t, i) => fieldsOf(t.operation, operationAttributes, `${path}.to[${i}].operation`)),
+    ...(conditionsOf(rule, path) ?? []),
+  ];
+  const found = fields.find((f) => f.attribute.httpOnly);
+  return found && (found.values.length > 0 ? found.path : found.notPath);
+}
+
 /**
  * A rule as a matcher: OR over `from`, AND OR over `to`, AND all of `when`; inside a source or operation all fields hold together,
  * values of one field are alternatives (R-SEC-87). Leaves know the value that they were made from.
