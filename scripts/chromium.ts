@@ -1,5 +1,5 @@
 /**
- * Finds a Chromium for the browser tests, or installs one where that is possible.
+ * Finds a Chromium for the browser tests and the diagrams, or installs one where that is possible.
  *   node scripts/chromium.ts    prints its path
  */
 import { spawnSync } from 'node:child_process';
@@ -73,7 +73,7 @@ export function ensureChromium(): string {
     if (installed) return installed;
   }
   throw new Error(
-    'The browser tests need Chromium or Chrome, and none was found. Install one ' +
+    'Chromium or Chrome is needed, and none was found. Install one ' +
       `(Debian: apt-get install ${PACKAGES.join(' ')}), or set CHROMIUM_PATH to its program.`,
   );
 }

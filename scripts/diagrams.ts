@@ -1,7 +1,8 @@
-// Draws src/content/diagrams/*.mmd as SVG beside them: `npx node scripts/diagrams.ts`. With --check: reports the stale ones and exits 1.
+// Draws src/content/diagrams/*.mmd as SVG beside them: `npm run diagrams`. With --check: reports the stale ones and exits 1.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
+import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { CLASSES, config, diagramHash, hashIn, ink } from './diagram-style.ts';
 
 const folder = path.join(import.meta.dirname, '../src/content/diagrams');
@@ -18,7 +19,7 @@ function read(file: string): string | undefined {
 const stale = sources.filter((file) => hashIn(read(file.replace('.mmd', '.svg')) ?? '') !== diagramHash(read(file)!));
 
 if (process.argv.includes('--check')) {
-  for (const file of stale) console.error(`stale: ${file} (run: npx node scripts/diagrams.ts)`);
+  for (const file of stale) console.error(`stale: ${file} (run: npm run diagrams)`);
   process.exit(stale.length ? 1 : 0);
 }
 
@@ -36,8 +37,8 @@ function themed(svg: string): string {
 
 if (stale.length) {
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    executablePath: ensureChromium(),
+    args: CHROMIUM_FLAGS,
   });
   const page = await browser.newPage();
   await page.setContent('<body></body>');

@@ -73,6 +73,11 @@ const places = select(scenarios, {
   within: values.within?.split(','),
   id: values.id === undefined ? undefined : new RegExp(values.id),
 });
+if (places.length === 0) {
+  const tags = [...new Set(scenarios.flatMap((s) => s.tags))].toSorted();
+  console.error(`no scenario is selected; the tags are ${tags.join(', ')}`);
+  process.exit(2);
+}
 const judged = await judgeAll(scenarios, places);
 const seconds = (performance.now() - start) / 1000;
 

@@ -36,6 +36,18 @@ function ask(
 }
 
 describe('an HTTP app', () => {
+  it('breaks the protocol where HTTP/2 comes to a server that is known to speak HTTP/1.1 only', () => {
+    const http2: Payload = {
+      kind: 'http',
+      request: { method: 'GET', path: '/', authority: 'rt.n', scheme: 'http', headers: {}, version: '2' },
+    };
+    const known = ask({ image: 'mccutchen/go-httpbin:v2.15.0' }, 8080, http2);
+    expect(known).toMatchObject({ reply: { kind: 'garbage' }, code: 'FML0730' });
+    expect(known.decider).toMatchObject({ path: 'spec.template.spec.containers[0].image' });
+    const unknown = ask({ image: 'example/app:1', ports: [{ containerPort: 8080 }] }, 8080, http2);
+    expect(unknown.reply).toMatchObject({ kind: 'http', response: { status: 200 } });
+  });
+
   it('answers, and says what it got, without the proxies’ own headers', () => {
     const { reply } = ask(
       {},

@@ -316,5 +316,14 @@ end
     ],
     ['no debrief', { 'text.en.mdx': words.replace('<!-- debrief -->', '') }, 'has no line <!-- debrief -->'],
     ['no check in a mistake', { 'mistakes/m/expect.yaml': 'code: FML0601' }, 'must name the check that fails'],
+    ['a mistake of an unknown check', { 'mistakes/m/expect.yaml': 'check: d' }, 'expect.yaml: lab.yaml has no check d'],
+    ['what is no YAML', { 'lab.yaml': `${spec}a: b: c\n` }, 'x/lab.yaml: Nested mappings'],
+    [
+      'frontmatter that is none',
+      { 'text.en.mdx': words.replace('title:', 'title: a:') },
+      'x/text.en.mdx: Nested mappings',
+    ],
+    ['a check without id', { 'lab.yaml': spec.replace('id: c', 'name: c') }, 'checks[0] has no id'],
+    ['no frontmatter', { 'text.en.mdx': 'task' }, 'x/text.en.mdx: must begin with frontmatter'],
   ])('is refused: %s', (_, over, message) => expect(() => loadLab('x', { ...good, ...over })).toThrow(message));
 });

@@ -62,6 +62,7 @@ requests: [{ id: r1, method: POST, expect: { reached: always } }]
     ['a request that expects nothing', FAILS.replace('{ reached: never }', '{}'), /expects nothing/],
     ['a bad from', FAILS.replace('a/a/rt', 'a/rt'), /cluster\/namespace\/workload/],
     ['no title', FAILS.replace('title: fails', ''), /title missing/],
+    ['what is no YAML', `${FAILS}a: b: c`, /fails\/case.yaml: Nested mappings/],
     ['nothing to expect', 'title: t\nrules: []', /expects nothing/],
     ['removing what is not there', `${FAILS}remove: [a/q.yaml]`, /a\/q.yaml is not there/],
     ['extending itself', `${FAILS}extends: ../fails`, /extends itself/],

@@ -61,6 +61,14 @@ function fromOf(value: unknown, where: string): Request['from'] {
   ) as Request['from'];
 }
 
+function yamlOf(text: string, where: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new BadCase(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /**
  * Reads a case folder: `case.yaml`, and the mesh below `mesh/`. With `extends`, the other case's files lie below its own,
  * `remove` takes some of them away, and a request with the id of one of the other's inherits what it does not say itself.
@@ -70,7 +78,7 @@ export function loadCase(folder: string, below: readonly string[] = []): Case {
   const where = `${basename(dirname(folder))}/${basename(folder)}/case.yaml`;
   if (!existsSync(file)) throw new BadCase(`${where}: no such file`);
   if (below.includes(folder)) throw new BadCase(`${where}: extends itself`);
-  const text = objectWith(parse(readFileSync(file, 'utf8')), CASE_KEYS, where, ['title', 'rules']);
+  const text = objectWith(yamlOf(readFileSync(file, 'utf8'), where), CASE_KEYS, where, ['title', 'rules']);
   const base =
     text.extends === undefined ? undefined : loadCase(resolve(folder, String(text.extends)), [...below, folder]);
 

@@ -37,7 +37,7 @@ function labOf(id: string): Lab {
 const markdown = await createMarkdownProcessor({ syntaxHighlight: false });
 const html = async (text: string): Promise<string> => (await markdown.render(text)).code;
 
-/** All that the page of a lab needs, with the answer to its start. Made when the site is built. */
+/** All that the page of a lab needs, with the answer to its start. Made when the site is built; stops the build where the lab is no good. */
 export async function labData(id: string, locale: Locale): Promise<LabData> {
   const { spec, text, start } = labOf(id);
   const { title, summary, objectives, checks, hints, task, debrief } = text[locale];
@@ -48,15 +48,16 @@ export async function labData(id: string, locale: Locale): Promise<LabData> {
     debriefHtml: await html(debrief),
     start,
     view: makeView(spec, openMesh(start), locale),
-    ...guideOf(spec.guide, locale),
+    ...guideOf(spec, locale),
   };
 }
 
-function guideOf(id: string | undefined, locale: Locale): Pick<LabData, 'guide'> {
+function guideOf({ id: lab, guide: id }: Lab['spec'], locale: Locale): Pick<LabData, 'guide'> {
   if (id === undefined) return {};
   const path = Object.keys(guides).find((p) =>
     p.endsWith(`docs${locale === 'en' ? '' : `/${locale}`}/guides/${id}.mdx`),
   );
   const title = path && /^title: ['"]?(.*?)['"]?$/m.exec(guides[path] ?? '')?.[1];
-  return title ? { guide: { href: inLocale(`/guides/${id}/`, locale), title } } : {};
+  if (!title) throw new Error(`lab ${lab}: no guide ${id} in ${locale} (src/content/docs/)`);
+  return { guide: { href: inLocale(`/guides/${id}/`, locale), title } };
 }

@@ -1,7 +1,6 @@
-import { parse } from 'yaml';
 import type { MeshFiles } from '../../sim/index.ts';
 import type { Difference, Lab, LabText, MistakeExpect } from '../types.ts';
-import { isRecord, isStrings, LabError } from './lab-error.ts';
+import { isRecord, isStrings, LabError, parseYaml } from './lab-error.ts';
 import { readSpec } from './read-spec.ts';
 import { readText } from './read-text.ts';
 
@@ -44,7 +43,10 @@ export function loadLab(id: string, files: Readonly<Record<string, string>>): La
   for (const name of folders(files, 'mistakes/')) {
     const { 'expect.yaml': expect = '', ...rest } = below(files, `mistakes/${name}/`);
     const where = `${id}/mistakes/${name}`;
-    mistakes[name] = { difference: difference(where, rest), expect: readExpect(`${where}/expect.yaml`, expect) };
+    const wanted = readExpect(`${where}/expect.yaml`, expect);
+    if (!spec.checks.some((check) => check.id === wanted.check))
+      throw new LabError(`${where}/expect.yaml`, `lab.yaml has no check ${wanted.check}`);
+    mistakes[name] = { difference: difference(where, rest), expect: wanted };
   }
   return {
     spec,
@@ -70,13 +72,13 @@ function folders(files: Readonly<Record<string, string>>, folder: string): strin
 /** A folder laid over the start; `remove.yaml` lists the files that are deleted. */
 function difference(where: string, files: MeshFiles): Difference {
   const { 'remove.yaml': remove, ...texts } = files;
-  const gone: unknown = remove === undefined ? [] : parse(remove);
+  const gone: unknown = remove === undefined ? [] : parseYaml(remove, `${where}/remove.yaml`);
   if (!isStrings(gone)) throw new LabError(`${where}/remove.yaml`, 'must be a list of paths');
   return { ...texts, ...Object.fromEntries(gone.map((path) => [path, null])) };
 }
 
 function readExpect(file: string, yaml: string): MistakeExpect {
-  const raw: unknown = parse(yaml);
+  const raw = parseYaml(yaml, file);
   if (!isRecord(raw) || typeof raw['check'] !== 'string') throw new LabError(file, 'must name the check that fails');
   const code = raw['code'];
   if (code !== undefined && typeof code !== 'string') throw new LabError(file, 'code must be a cause code');

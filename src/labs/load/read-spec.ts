@@ -1,7 +1,6 @@
-import { parse } from 'yaml';
 import { readScenario } from '../../sim/index.ts';
 import type { Expect, LabRequest, LabSpec } from '../types.ts';
-import { isRecord, isStrings, LabError } from './lab-error.ts';
+import { isRecord, isStrings, LabError, parseYaml } from './lab-error.ts';
 
 type Rule = [test: (value: unknown) => boolean, wanted: string];
 
@@ -59,7 +58,7 @@ const optional = (rules: Record<string, Rule>): Record<string, Rule> =>
  * @throws LabError where the lab's author made a mistake
  */
 export function readSpec(yaml: string, file: string): LabSpec {
-  const raw: unknown = parse(yaml);
+  const raw = parseYaml(yaml, file);
   if (!isRecord(raw)) throw new LabError(file, 'must be a mapping');
   checkFields(file, '', raw, FIELDS);
   const spec = raw as unknown as LabSpec;
@@ -71,7 +70,8 @@ export function readSpec(yaml: string, file: string): LabSpec {
   const ids = new Set(spec.requests.map((request: LabRequest) => request.id));
   if (!ids.has(spec.focus)) throw new LabError(file, `focus names no request: ${spec.focus}`);
   if (spec.checks.length === 0) throw new LabError(file, 'has no check');
-  for (const check of spec.checks) {
+  for (const [index, check] of spec.checks.entries()) {
+    if (!isRecord(check) || typeof check.id !== 'string') throw new LabError(file, `checks[${index}] has no id`);
     if (!ids.has(check.request)) throw new LabError(file, `check ${check.id} names no request: ${check.request}`);
     if (!isRecord(check.expect) || Object.keys(check.expect).length === 0)
       throw new LabError(file, `check ${check.id} expects nothing`);

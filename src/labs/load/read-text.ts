@@ -1,6 +1,5 @@
-import { parse } from 'yaml';
 import type { LabText } from '../types.ts';
-import { isRecord, isStrings, LabError } from './lab-error.ts';
+import { isRecord, isStrings, LabError, parseYaml } from './lab-error.ts';
 
 const DEBRIEF = /^<!-- debrief -->$/m;
 
@@ -10,8 +9,9 @@ const DEBRIEF = /^<!-- debrief -->$/m;
  */
 export function readText(mdx: string, file: string): LabText {
   const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(mdx.replace(/\r\n/g, '\n')) ?? [];
-  if (head === undefined || body === undefined) throw new LabError(file, 'must begin with frontmatter');
-  const raw: unknown = parse(head);
+  if (head === undefined || body === undefined)
+    throw new LabError(file, 'must begin with frontmatter, between two lines ---');
+  const raw = parseYaml(head, file, 1);
   if (!isRecord(raw)) throw new LabError(file, 'frontmatter must be a mapping');
   const { title, summary, objectives, checks, hints } = raw;
   if (typeof title !== 'string' || typeof summary !== 'string') throw new LabError(file, 'needs a title and a summary');

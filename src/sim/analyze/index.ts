@@ -5,6 +5,7 @@ import { perWorld } from '../world/per-world.ts';
 import type { World } from '../world/world.ts';
 import { clientsOf } from './clients.ts';
 import { rulesElsewhere } from './clusters/elsewhere.ts';
+import { exportedWithNeighbours } from './clusters/exported-with-neighbours.ts';
 import { mergedServices } from './clusters/merged-services.ts';
 import { emptySubsets } from './destination-rule/empty-subset.ts';
 import { mergedAway } from './destination-rule/merged-away.ts';
@@ -67,6 +68,7 @@ const ofProxies: readonly ((view: ConfigView) => Diagnostic[])[] = [
   meshLocality,
   sharedTcpPort,
   mergedServices,
+  exportedWithNeighbours,
 ];
 
 /**

@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts';
 import { controlPlaneOf } from './control-plane.ts';
 import { configMapsOf } from './config-maps.ts';
 import { meshConfigSource } from './mesh-config.ts';
+import { settingsNotModelled } from './mesh-config/not-modelled.ts';
 import { underOwnId } from './remote-secrets.ts';
 
 /**
@@ -18,6 +19,10 @@ export function controlPlaneDiagnostics(world: World): Diagnostic[] {
     const said = [...plane.notRead, ...twice, ...(plane.down ? [plane.down] : [])].flatMap(({ why, decider }) =>
       warning(store.name, why.code, why.args, decider),
     );
+    for (const { setting, at } of settingsNotModelled(plane)) {
+      const args = { field: setting, kind: at.resource.kind, name: at.resource.name };
+      said.push(...reported(store.name, 'FML1901', args, at, 'info'));
+    }
     const source = meshConfigSource(store, configMapsOf(plane));
     const broken = source?.broken;
     if (!source || broken === undefined) return said;
@@ -33,9 +38,19 @@ export function controlPlaneDiagnostics(world: World): Diagnostic[] {
   });
 }
 
-/** A warning at an object of the cluster itself; nothing for objects of other clusters, missing ones and defaults. */
 function warning(cluster: string, code: string, args: Args, decider: Decider): Diagnostic[] {
+  return reported(cluster, code, args, decider, 'warning');
+}
+
+/** A diagnostic at an object of the cluster itself; nothing for objects of other clusters, missing ones and defaults. */
+function reported(
+  cluster: string,
+  code: string,
+  args: Args,
+  decider: Decider,
+  severity: Diagnostic['severity'],
+): Diagnostic[] {
   if (!('resource' in decider) || decider.resource.cluster !== cluster) return [];
   const { resource, path } = decider;
-  return [{ code, args, severity: 'warning', object: refOf(resource), field: path, ...resource.at(path) }];
+  return [{ code, args, severity, object: refOf(resource), field: path, ...resource.at(path) }];
 }

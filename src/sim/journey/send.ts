@@ -118,6 +118,13 @@ export function sendInOrder(world: World, requests: readonly Request[]): Request
   });
 }
 
+/** The answer to HEAD has no body, whoever gives it (RFC 9110, 9.3.2). */
+function withoutHeadBody({ method }: Request, outcome: Outcome): Outcome {
+  if (method !== 'HEAD' || outcome.kind !== 'response') return outcome;
+  const { body: _none, ...rest } = outcome;
+  return rest;
+}
+
 /** The ways of a request's calls as outcomes, with the causes of what failed. */
 function resultOf(world: World, request: Request, { target, patience }: Ready, ways: Branches<Walked>): RequestResult {
   const walked = withoutResidue(ways);
@@ -127,7 +134,7 @@ function resultOf(world: World, request: Request, { target, patience }: Ready, w
     const made: Outcome =
       'unresolved' in value
         ? { kind: 'failure', probability: 1, ...curl.dns(value.unresolved), flags: [], via: [] }
-        : outcomeOf(value.answer, target, ms, patience);
+        : withoutHeadBody(request, outcomeOf(value.answer, target, ms, patience));
     const key = outcomeKey(made);
     let at = index.get(key);
     if (at === undefined) {
@@ -139,7 +146,7 @@ function resultOf(world: World, request: Request, { target, patience }: Ready, w
     return { probability: p, hops, outcome: made, ...(cause && { cause }), elapsedMs: ms, outcomeIndex: at };
   });
   paths.sort((a, b) => b.probability - a.probability);
-  const unmodelled = paths.map((path) => unmodelledCause(path.hops)).find((c) => c !== undefined);
+  const unmodelled = paths.map((path) => unmodelledCause(world, path.hops)).find((c) => c !== undefined);
   const answered = outcomes.filter((o) => o.kind === 'response' && o.servedBy).length;
   const reached = unmodelled
     ? 'unknown'

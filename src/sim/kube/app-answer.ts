@@ -38,6 +38,9 @@ export function answer(pod: Pod, via: 'pod' | 'loopback', port: number, payload:
       if (app.protocol === 'tcp') return wrong({ kind: 'garbage' }, 'app.not-http', 'FML0723');
       // A TLS server answers plaintext HTTP in plaintext: 400.
       if (app.protocol === 'https') return wrong(httpReply(pod, app, payload.request, 400), 'app.wants-tls', 'FML0724');
+      // R-OUT-225 makes proxies speak HTTP/2 to it; recorded: what it answers breaks the protocol.
+      if (payload.request.version === '2' && app.http1Only)
+        return wrong({ kind: 'garbage' }, 'app.http-version', 'FML0730');
       return serve(pod, app, payload.request, place);
     }
     case 'tcp': {

@@ -11,6 +11,8 @@ export interface App {
   address: string;
   /** Only these paths are answered with 200, all others with 404; absent: every path is answered. */
   paths?: readonly string[];
+  /** Plain HTTP/2 means nothing to it; absent: not known, or it speaks it. */
+  http1Only?: boolean;
   /** The field that says so: args, env or ports. */
   decider: Decider;
 }

@@ -252,4 +252,18 @@ export const codes = {
       'zh-cn': '在所有集群中使用相同的 Service 名称，或者再添加一个同名的 Service。',
     },
   },
+  FML1120: {
+    title: { en: 'The other cluster does not export the service', 'zh-cn': '另一个集群没有导出该服务' },
+    sentence: {
+      en: '{pod} in cluster {cluster} is left out: this mesh goes by ServiceExports, and {cluster} has none for {namespace}/{service}.',
+      'zh-cn':
+        '集群 {cluster} 的 {pod} 被排除：该网格按 ServiceExport 暴露服务，而 {cluster} 没有 {namespace}/{service} 的 ServiceExport。',
+    },
+    meaning: {
+      en: 'With ENABLE_MCS_SERVICE_DISCOVERY the endpoints of a cluster are visible to the others only where a ServiceExport of that name and namespace is in that cluster.',
+      'zh-cn':
+        '启用 ENABLE_MCS_SERVICE_DISCOVERY 后，只有当某集群中存在同名同 Namespace 的 ServiceExport，其他集群才看得到它的端点。',
+    },
+    fix: { en: 'Create the ServiceExport in that cluster.', 'zh-cn': '在该集群中创建 ServiceExport。' },
+  },
 } satisfies Codes;

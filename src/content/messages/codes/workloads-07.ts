@@ -262,6 +262,22 @@ export const codes = {
       'zh-cn': '在容器里运行服务端程序，或者让 Service 指向有服务端程序的 Pod。',
     },
   },
+  FML0730: {
+    title: { en: 'HTTP/2 to an app that speaks HTTP/1.1 only', 'zh-cn': '用 HTTP/2 访问只支持 HTTP/1.1 的应用' },
+    sentence: {
+      en: 'The proxy speaks HTTP/2 to container port {port} of {pod}, where the app understands HTTP/1.1 only.',
+      'zh-cn': '代理用 HTTP/2 访问 {pod} 的容器端口 {port}，那里的应用只支持 HTTP/1.1。',
+    },
+    meaning: {
+      en: 'A Service port named grpc or http2 (or h2UpgradePolicy) makes proxies speak HTTP/2 to the app, whatever its callers speak; the proxy next to it answers 502.',
+      'zh-cn':
+        'Service 端口命名为 grpc 或 http2（或设置了 h2UpgradePolicy）时，无论调用方用什么协议，代理都会对应用使用 HTTP/2；应用前的代理返回 502。',
+    },
+    fix: {
+      en: 'Name the Service port http, or run an app that speaks HTTP/2 without TLS (h2c).',
+      'zh-cn': '把 Service 端口命名为 http，或换用支持明文 HTTP/2（h2c）的应用。',
+    },
+  },
   FML0750: {
     title: { en: 'Ingress is isolated and nothing is allowed', 'zh-cn': '入站被隔离且没有任何放行' },
     sentence: {

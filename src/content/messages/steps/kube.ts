@@ -77,6 +77,10 @@ export const steps = {
     en: 'The app in {pod} listens on {address}:{port} only: from the network the connection is refused.',
     'zh-cn': '{pod} 中的应用只监听 {address}:{port}：来自网络的连接被拒绝。',
   },
+  'app.http-version': {
+    en: 'The app on port {port} speaks HTTP/1.1 only and was spoken to in HTTP/2.',
+    'zh-cn': '端口 {port} 上的应用只支持 HTTP/1.1，收到的却是 HTTP/2。',
+  },
   'app.not-http': { en: 'The app on port {port} does not speak HTTP.', 'zh-cn': '端口 {port} 上的应用不使用 HTTP。' },
   'app.wants-tls': {
     en: 'The app on port {port} expects TLS and got plaintext.',

@@ -41,7 +41,9 @@ export function absentDestination(
   if (hidden) {
     const { namespace = '', name } = hidden.resource;
     const more = { ...args, rule: `${namespace}/${name}`, namespace: proxy.namespace };
-    const written = hidden.resource.spec.exportTo?.length;
+    // In a third namespace no exportTo helps (R-OUT-163).
+    const within = [service.namespace, proxy.view.rootNamespace].includes(namespace);
+    const written = within && hidden.resource.spec.exportTo?.length;
     return {
       absent: {
         code: 'FML1527',

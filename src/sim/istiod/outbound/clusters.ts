@@ -117,14 +117,11 @@ export function typeOf(proxy: ProxyContext, { service, policy }: Subject): Clust
   }
 }
 
-/** R-OUT-225. */
+/** R-OUT-225; recorded: an upgrade is for HTTP ports only, an undetermined one goes on as its caller speaks. */
 function isHttp2(proxy: ProxyContext, port: MeshPort, upgrade: string | undefined): boolean {
   if (port.protocol === 'HTTP2' || port.protocol === 'GRPC' || port.protocol === 'GRPC-Web') return true;
-  if (port.protocol !== 'HTTP' && port.protocol !== 'undetermined') return false;
-  if (upgrade === 'DO_NOT_UPGRADE') return false;
-  return (
-    upgrade === 'UPGRADE' || (port.protocol === 'HTTP' && proxy.view.meshConfig.raw['h2UpgradePolicy'] === 'UPGRADE')
-  );
+  if (port.protocol !== 'HTTP' || upgrade === 'DO_NOT_UPGRADE') return false;
+  return upgrade === 'UPGRADE' || proxy.view.meshConfig.raw['h2UpgradePolicy'] === 'UPGRADE';
 }
 
 function passthrough(proxy: ProxyContext): Cluster {

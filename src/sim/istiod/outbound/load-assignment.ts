@@ -1,4 +1,7 @@
 import type { DroppedEndpoint, Host, LoadAssignment } from '../../xds/cluster.ts';
+import { placeFor } from '../../kube/missing-file.ts';
+import type { MeshService } from '../registry/mesh-service.ts';
+import { isExported, isMcsDiscovery } from '../registry/service-exports.ts';
 import { clusterLocal } from '../registry/cluster-local.ts';
 import { meshEndpoints } from '../registry/endpoints.ts';
 import type { MeshEndpoint } from '../registry/mesh-endpoint.ts';
@@ -61,6 +64,8 @@ function refusal(proxy: ProxyContext, subject: Subject, endpoint: MeshEndpoint):
       },
     );
   }
+  const unexported = notExported(proxy, service, endpoint);
+  if (unexported) return unexported;
   if (endpoint.ports[port.name] === undefined) return portMissing(subject, endpoint);
   if (!isAddress(endpoint.address))
     return dropped(endpoint, 'FML1118', { address: endpoint.address }, endpoint.decider);
@@ -88,6 +93,28 @@ function refusal(proxy: ProxyContext, subject: Subject, endpoint: MeshEndpoint):
     return dropped(endpoint, 'FML1109', {}, { ...outlier.field, path: `${outlier.field.path}.minHealthPercent` });
   }
   return undefined;
+}
+
+/**
+ * R-OUT-535: with MCS discovery the endpoints of another cluster are visible only where that cluster exports the Service. Without the setting every
+ * Service counts in all clusters (R-MC-50).
+ */
+function notExported(
+  { view, clusterId }: ProxyContext,
+  service: MeshService,
+  endpoint: MeshEndpoint,
+): DroppedEndpoint | undefined {
+  if (service.registry !== 'Kubernetes' || endpoint.clusterId === clusterId || !isMcsDiscovery(view)) return undefined;
+  const { cluster } = endpoint;
+  const { namespace, name } = service;
+  if (isExported(view.world, cluster, namespace, name)) return undefined;
+  const missing = { cluster, kind: 'ServiceExport', namespace, name };
+  return dropped(
+    endpoint,
+    'FML1120',
+    { service: name },
+    { missing, ...placeFor(view.world, cluster, namespace, name) },
+  );
 }
 
 /** The port's name does not exist in that cluster's copy of the Service (R-OUT-503), or the pod cannot resolve it. */

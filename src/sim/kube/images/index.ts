@@ -1,5 +1,6 @@
 import { clientImages } from './clients.ts';
 import { httpImages } from './http.ts';
+import { isHttp1Only } from './http1-only.ts';
 import type { ContainerView, Listening } from './rule.ts';
 import { tcpImages } from './tcp.ts';
 
@@ -10,6 +11,7 @@ export const knownImages = [...clientImages, ...httpImages, ...tcpImages] as con
 
 /** What a container of a well-known image listens on; undefined for any other image, or where its configuration is not in the pod spec. */
 export function listensByImage(container: ContainerView): readonly Listening[] | undefined {
-  for (const rule of knownImages) if (rule.match(container)) return rule.listens(container);
-  return undefined;
+  const listens = knownImages.find((rule) => rule.match(container))?.listens(container);
+  if (!listens || !isHttp1Only(container.repository)) return listens;
+  return listens.map((l) => (l.protocol === 'http' || l.protocol === 'httpbin' ? { ...l, http1Only: true } : l));
 }

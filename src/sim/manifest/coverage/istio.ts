@@ -93,10 +93,10 @@ export const istio: CoverageByKind = {
     ],
     except: ['spec.egress[].captureMode', 'spec.ingress[].captureMode', 'spec.ingress[].tls'],
   },
-  'networking.istio.io/EnvoyFilter': { modelled: [] },
-  'networking.istio.io/ProxyConfig': { modelled: [] },
+  'networking.istio.io/EnvoyFilter': { modelled: [], harmless: ['spec.workloadSelector'] },
+  'networking.istio.io/ProxyConfig': { modelled: [], harmless: ['spec.selector', 'spec.concurrency', 'spec.image'] },
   'telemetry.istio.io/Telemetry': harmless,
-  'extensions.istio.io/WasmPlugin': { modelled: [] },
+  'extensions.istio.io/WasmPlugin': { modelled: [], harmless: ['spec.selector'] },
   'install.istio.io/IstioOperator': {
     modelled: [
       'spec.meshConfig',
@@ -107,6 +107,7 @@ export const istio: CoverageByKind = {
       'spec.values.revisionTags',
       'spec.values.sidecarInjectorWebhook.enableNamespacesByDefault',
       'spec.values.pilot.env.ISTIO_MULTIROOT_MESH',
+      'spec.values.pilot.env.ENABLE_MCS_SERVICE_DISCOVERY',
     ],
     harmless: [
       'spec.profile',

@@ -66,9 +66,13 @@ const podHarmless = (prefix: string): string[] =>
     'setHostnameAsFQDN',
   ].map((p) => `${prefix}.${p}`);
 
+/** R-SEC-41: the kubelet's own probe at the sidecar fails under STRICT or an ALLOW policy; readiness does not look at these. */
+const PROBES_AS_THEY_ARE = 'metadata.annotations[sidecar.istio.io/rewriteAppHTTPProbers]';
+
 const workload = (modelled: string[], harmless: string[]): KindCoverage => ({
   modelled: ['spec.replicas', 'spec.selector', 'spec.template.metadata', ...pod('spec.template.spec'), ...modelled],
   harmless: [...podHarmless('spec.template.spec'), 'spec.revisionHistoryLimit', 'spec.minReadySeconds', ...harmless],
+  except: [`spec.template.${PROBES_AS_THEY_ARE}`],
 });
 
 const harmless: KindCoverage = { modelled: [], harmless: ['*'] };
@@ -79,7 +83,7 @@ export const kubernetes: CoverageByKind = {
     modelled: ['status.addresses'],
     harmless: ['spec.podCIDR', 'spec.podCIDRs', 'spec.providerID', 'spec.taints', 'spec.unschedulable'],
   },
-  Pod: { modelled: pod('spec'), harmless: podHarmless('spec') },
+  Pod: { modelled: pod('spec'), harmless: podHarmless('spec'), except: [PROBES_AS_THEY_ARE] },
   Service: {
     modelled: [
       'spec.type',

@@ -56,4 +56,20 @@ export const codes = {
     },
     fix: { en: 'Ask in which clusters callers need it.', 'zh-cn': '想一想哪些集群的调用方需要它。' },
   },
+  FML2072: {
+    title: { en: 'The export also opens pods of the neighbour cluster', 'zh-cn': '导出时连带暴露了相邻集群的 Pod' },
+    sentence: {
+      en: '{service} is exported by cluster {from} only, but {from} has no east-west gateway of its own: callers in {cluster} come through the gateway of {neighbour} on network {network}, and reach the pods of {neighbour} too.',
+      'zh-cn':
+        '{service} 只由集群 {from} 导出，但 {from} 没有自己的东西向网关：{cluster} 的调用方经过网络 {network} 上 {neighbour} 的网关，也会到达 {neighbour} 的 Pod。',
+    },
+    meaning: {
+      en: 'A gateway is chosen for the network and, where there is one, for the cluster; behind it counts what its own control plane sees, and that includes the pods of its cluster.',
+      'zh-cn': '网关按网络选择（集群有自己的网关时按集群）；网关之后以它自己的控制平面所见为准，其中包括本集群的 Pod。',
+    },
+    fix: {
+      en: 'Give each cluster an east-west gateway of its own, or export from all clusters of the network.',
+      'zh-cn': '给每个集群配置自己的东西向网关，或在该网络的所有集群中都导出。',
+    },
+  },
 } satisfies Codes;
