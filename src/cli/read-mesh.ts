@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { at } from './usage-error.ts';
 
 /**
- * Reads a mesh folder (DESIGN.md 4.1): every .yaml, .yml and .json below it, by its path in the folder.
+ * Reads a mesh folder (docs/contracts.md, mesh folder): every .yaml, .yml and .json below it, by its path in the folder.
  * @throws UsageError if there is no such folder or nothing to read in it
  */
 export async function readMesh(dir: string): Promise<Record<string, string>> {

@@ -83,7 +83,7 @@ export function openMesh(files: MeshFiles): Mesh {
   };
 }
 
-/** Runs a scenario (DESIGN.md 4.2): its mesh, and each of its requests. */
+/** Runs a scenario (docs/contracts.md, scenario): its mesh, and each of its requests. */
 export function runScenario(scenario: Scenario): ScenarioResult {
   const mesh = openMesh(scenario.files);
   const { requests } = scenario;

@@ -1,6 +1,6 @@
 import type { Request } from './journey/types.ts';
 
-/** DESIGN.md 4.2. */
+/** docs/contracts.md, scenario. */
 export interface Scenario {
   id: string;
   tags?: string[];

@@ -35,7 +35,7 @@ export interface Fact {
   rejected?: { file: string; message: string }[];
 }
 
-/** What is read of a result document (DESIGN 4.3). */
+/** What is read of a result document (docs/contracts.md, result). */
 export interface Said {
   diagnostics: readonly { severity: string; file: string; code: string; message?: string }[];
   results: readonly { request: string; reached: string; outcomes: readonly SaidOutcome[] }[];

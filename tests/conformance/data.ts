@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Request } from '../../src/sim/journey/types.ts';
 import type { Fact } from './compare.ts';
 
-/** One line of `scenarios.jsonl` (DESIGN 4.2), with the tags that the numbers are reported by. */
+/** One line of `scenarios.jsonl` (docs/contracts.md, scenario), with the tags that the numbers are reported by. */
 export interface TaggedScenario {
   id: string;
   tags: string[];

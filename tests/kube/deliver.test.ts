@@ -55,7 +55,7 @@ describe('one cluster (R-K8S-24)', () => {
   });
 });
 
-describe('several clusters without Google Cloud (DESIGN 4.1)', () => {
+describe('several clusters without Google Cloud (docs/contracts.md, mesh folder)', () => {
   const two = (a?: string, b?: string, ...docs: string[]) =>
     worldOf({ ...cluster('a', a, client, ...docs), ...cluster('b', b, rt(), service('n', 'rt')) });
   it.each([

@@ -14,7 +14,7 @@ function listens(container: Record<string, unknown>, ...more: string[]) {
   }));
 }
 
-describe('well-known images (DESIGN 4.1)', () => {
+describe('well-known images (docs/contracts.md, mesh folder)', () => {
   const rows: [string, Record<string, unknown>, string[], string?][] = [
     ['go-httpbin', { image: 'mccutchen/go-httpbin:v2.15.0' }, ['httpbin 0.0.0.0:8080'], 'image'],
     [

@@ -49,7 +49,7 @@ describe('documents', () => {
     [
       'apiVersion: compute.cnrm.cloud.google.com/v1beta1\nkind: ComputeNetwork\nmetadata: {name: n}',
       'FML0119:2',
-      'DESIGN 4.1',
+      'docs/contracts.md, mesh folder',
     ],
     ['apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n  labels: {x: "1", x: "2"}', 'FML0111:5', 'R-API-12h'],
     ['apiVersion: v1\nkind: Namespace\nmetadata:\n\tname: a', 'FML0102:4', 'R-API-12a'],

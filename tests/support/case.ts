@@ -6,7 +6,7 @@ import type { Request } from '../../src/sim/journey/types.ts';
 import { readFolder } from './folder.ts';
 import { BadCase, listOf, objectWith } from './keys.ts';
 
-/** What is expected of one request; the keys are those of DESIGN 4.3, every one of them optional. */
+/** What is expected of one request; the keys are those of docs/contracts.md, result, every one of them optional. */
 export interface Expectation {
   reached?: unknown;
   outcomes?: unknown;

@@ -1,7 +1,7 @@
 import { contractResult, runScenario, type Scenario } from '../../src/sim/index.ts';
 import type { Said, SaidOutcome } from '../conformance/compare.ts';
 
-/** The document of DESIGN 4.3, as far as tests read it. */
+/** The document of docs/contracts.md, result, as far as tests read it. */
 export interface Document extends Said {
   results: readonly {
     request: string;

@@ -26,7 +26,7 @@ function outcome(o: Outcome): Record<string, unknown> {
   };
 }
 
-/** The JSON document of one scenario (DESIGN.md 4.3): what `meshlab run --json` prints on one line. */
+/** The JSON document of one scenario (docs/contracts.md, result): what `meshlab run --json` prints on one line. */
 export function contractResult(
   result: { id: string; diagnostics: readonly Diagnostic[]; results: readonly RequestResult[] },
   say: Say,

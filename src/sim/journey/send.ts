@@ -95,7 +95,7 @@ const roundsOf = (request: Request): Rounds => ({
 
 /**
  * What happens to one request: the distribution of outcomes, why, and every way through the mesh. Requests are independent of each other; the calls of
- * one with `count` or `parallel` follow one another in a mesh that has just started, and shares are over all of them (DESIGN.md 4.2).
+ * one with `count` or `parallel` follow one another in a mesh that has just started, and shares are over all of them (docs/contracts.md, scenario).
  * Never throws for anything that the learner wrote.
  */
 export function send(world: World, request: Request): RequestResult {

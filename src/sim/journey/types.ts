@@ -6,7 +6,7 @@ import type { Received, ServedBy } from '../wire/server.ts';
 export type { Considered, Hop, Place, PlaceKind, Step, StepCode } from '../trace/step.ts';
 export type { Received, ServedBy } from '../wire/server.ts';
 
-/** A request of a scenario (DESIGN.md 4.2). */
+/** A request of a scenario (docs/contracts.md, scenario). */
 export interface Request {
   id: string;
   from: { cluster: string; namespace: string; workload?: string; pod?: string } | { external: 'internet' };
@@ -47,7 +47,7 @@ export interface FailureOutcome extends OutcomeCommon {
   message: string;
 }
 
-/** DESIGN.md 4.3. Probabilities of a request's outcomes sum to 1. */
+/** docs/contracts.md, result. Probabilities of a request's outcomes sum to 1. */
 export type Outcome = ResponseOutcome | FailureOutcome;
 
 /** The one object and field that decides, when the outcome is not a plain success. */

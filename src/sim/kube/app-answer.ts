@@ -102,7 +102,7 @@ function httpReply(pod: Pod, app: App, request: HttpRequest, status: number): Re
   return { kind: 'http', response: { status, headers: {}, servedBy: servedBy(pod), received } };
 }
 
-/** Headers that proxies add for themselves; a result shows those of the caller and of rules (DESIGN 4.3). */
+/** Headers that proxies add for themselves; a result shows those of the caller and of rules (docs/contracts.md, result). */
 const ofProxies = /^(x-(envoy|forwarded|b3|istio)-|x-request-id$|x-real-ip$|x-powered-by$|traceparent$|tracestate$)/;
 
 function servedBy(pod: Pod): ServedBy {

@@ -18,7 +18,7 @@ export interface PodApps {
 }
 
 /**
- * What listens in a pod (DESIGN.md 4.1): by the table of well-known images, else the declared containerPorts on all addresses.
+ * What listens in a pod (docs/contracts.md, mesh folder): by the table of well-known images, else the declared containerPorts on all addresses.
  * Containers share one network namespace: of two that want a port, the first has it.
  */
 export function appsOf(

@@ -1,7 +1,7 @@
 import type { Message } from '../manifest/diagnostic.ts';
 import type { Decider, FieldPath, Resource } from '../manifest/resource.ts';
 
-/** One process that listens (or not) in a pod (DESIGN.md 4.1, table of known images). */
+/** One process that listens (or not) in a pod (docs/contracts.md, mesh folder, table of known images). */
 export interface App {
   container: string;
   /** `http`: answers every path; `httpbin`: /status/N and /delay/S mean something; `tcp`: answers each line; `https`: HTTP inside its own TLS. */

@@ -1,4 +1,4 @@
-/** Where a file's objects go: the folder is the cluster's name, `gcp/` is Google Cloud (DESIGN.md 4.1). */
+/** Where a file's objects go: the folder is the cluster's name, `gcp/` is Google Cloud (docs/contracts.md, mesh folder). */
 export type Folder = { kind: 'cluster'; name: string } | { kind: 'gcp' };
 
 /** The folder of a path, or undefined for a file beside the folders. Sub-folders are allowed, as `kubectl apply -R` would read them. */

@@ -90,7 +90,7 @@ function kindLine(apiVersion: string): FieldPath {
 }
 
 /**
- * A Node is not applied: its document tells of a running cluster (DESIGN.md 4.1), where a label is a string whatever the file's
+ * A Node is not applied: its document tells of a running cluster (docs/contracts.md, mesh folder), where a label is a string whatever the file's
  * scalar looks like. Booleans and numbers become the text that a typed reader makes of them.
  */
 function readAsText(

@@ -15,7 +15,7 @@ const GATEWAY_PORT = 15443;
 
 /**
  * Whether pod addresses route from a sender, in a mesh without Google Cloud part: within a cluster always, between clusters whose
- * istio-system carries the same network label (or none), from outside never (DESIGN 4.1, README of the recordings).
+ * istio-system carries the same network label (or none), from outside never (docs/contracts.md, mesh folder, README of the recordings).
  */
 export function betweenClusters(world: World, from: Source, to: Pod): { allowed: boolean; hops: Hop[] } {
   const args = { to: to.cluster, ip: to.ip, toNetwork: networkOf(world, to.cluster) ?? '' };

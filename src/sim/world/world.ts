@@ -21,7 +21,7 @@ export interface World {
   readonly clusters: readonly ClusterStore[];
   cluster(name: string): ClusterStore | undefined;
   readonly gcp: Store;
-  /** Whether the folder has a `gcp/` part: then control planes, networks and firewalls are what it says (DESIGN.md 4.1). */
+  /** Whether the folder has a `gcp/` part: then control planes, networks and firewalls are what it says (docs/contracts.md, mesh folder). */
   readonly managed: boolean;
   /** What parsing and admission had to say. */
   readonly diagnostics: readonly Diagnostic[];

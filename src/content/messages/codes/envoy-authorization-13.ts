@@ -327,4 +327,19 @@ export const codes = {
       'zh-cn': '修正 audiences，或获取面向该 audience 的令牌。',
     },
   },
+  FML1369: {
+    title: { en: 'A jwks without keys', 'zh-cn': '没有密钥的 jwks' },
+    sentence: {
+      en: 'The jwks for issuer {issuer} holds no key that can be read, and what the proxy makes of that is not modelled.',
+      'zh-cn': '签发者 {issuer} 的 jwks 里没有可读取的密钥，代理会如何处理未被模拟。',
+    },
+    meaning: {
+      en: 'Envoy does not take a listener with such a rule, so calls may fail that carry no token at all.',
+      'zh-cn': 'Envoy 不接受含有这种规则的 listener，因此连不带令牌的调用也可能失败。',
+    },
+    fix: {
+      en: 'Put the JSON Web Key Set of the issuer into jwks, with at least one key.',
+      'zh-cn': '在 jwks 中写入签发者的 JSON Web Key Set，至少包含一个密钥。',
+    },
+  },
 } satisfies Codes;

@@ -248,6 +248,10 @@ export const steps = {
     'zh-cn': '{issuer} 签发给“{subject}”的令牌有效。',
   },
   'jwt.refused': { en: 'The token is refused: {status}, {body}.', 'zh-cn': '令牌被拒绝：{status}，{body}。' },
+  'jwt.no-keys': {
+    en: 'The jwks for issuer {issuer} holds no key: what follows is not modelled.',
+    'zh-cn': '签发者 {issuer} 的 jwks 里没有密钥：之后的行为未被模拟。',
+  },
   'jwt.not-modelled': {
     en: 'Signatures of algorithm {alg} are not computed here: whether the token passes is not known.',
     'zh-cn': '此处不计算 {alg} 算法的签名，无法判断令牌是否通过。',

@@ -21,6 +21,7 @@ import { matchRoute, nameOf } from './match-route.ts';
 import { nearMissFor } from './near-miss.ts';
 import { normalizePath } from './path.ts';
 import { findVirtualHost, withoutPort } from './virtual-host.ts';
+import { inGrpc } from './grpc-reply.ts';
 
 interface Routed {
   steps: Step[];
@@ -182,5 +183,5 @@ export function handleHttp(
             note('path.normalized', { from: payload.request.path, to: arrived.path }, blame(hcm.origin)),
           ),
         ];
-  return after(steps, runFilters(context, stream, hcm, hcm.filters, facts));
+  return inGrpc(request, after(steps, runFilters(context, stream, hcm, hcm.filters, facts)));
 }

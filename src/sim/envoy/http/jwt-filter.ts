@@ -13,6 +13,7 @@ import { blame, note, pass, stop } from '../steps.ts';
 import { isPreflight } from './cors.ts';
 import { localReply } from './local-reply.ts';
 import { queryOf } from './match-route.ts';
+import type { Step } from '../../trace/step.ts';
 
 /** The request goes on, perhaps with claims; or an answer refuses it. */
 export type JwtVerdict = { hops: Hop[]; request: HttpRequest; claims?: Claims } | { hops: Hop[]; answer: Answer };
@@ -140,6 +141,7 @@ function splitClaims(rule: JwtRule, claims: Claims): Claims {
 /** The field of the rule that a refusal is about. */
 const fields: Readonly<Record<string, string>> = {
   FML1362: 'issuer',
+  FML1369: 'jwks',
   FML1363: 'jwks',
   FML1365: 'jwks',
   FML1366: 'jwksUri',
@@ -153,6 +155,13 @@ function fieldOf(rule: JwtRule, code: string): Decider {
   return field && 'resource' in decider ? { ...decider, path: `${decider.path}.${field}` } : decider;
 }
 
+/** A rule whose inline jwks holds no key: Envoy refuses the listener that contains it, and what it then does is not modelled. */
+function withoutKeys(rule: JwtRule): Step {
+  const args = { issuer: rule.issuer };
+  const decider = fieldOf(rule, 'FML1369');
+  return { ...note('jwt.no-keys', args, decider), effect: 'unknown', cause: { code: 'FML1369', args } };
+}
+
 /** A concrete failure says more than an issuer that another rule has (R-SEC-135). */
 function mostTelling(results: readonly RuleResult[]): Extract<RuleResult, { kind: 'failed' }> | undefined {
   const failed = results.filter((r) => r.kind === 'failed');
@@ -163,6 +172,8 @@ function mostTelling(results: readonly RuleResult[]): Extract<RuleResult, { kind
  * The JWT filter (R-SEC-130…138): no token passes; a token has to be good for a rule of its issuer; the first rule that it satisfies gives the claims.
  */
 export function authenticateJwt(context: Context, rules: readonly JwtRule[], original: HttpRequest): JwtVerdict {
+  const keyless = rules.find((rule) => 'keys' in rule.jwks && rule.jwks.keys.length === 0);
+  if (keyless) return { hops: [hop(context.place, withoutKeys(keyless))], request: original };
   if (isPreflight(original)) return { hops: [], request: original };
   const request = sanitized(rules, original);
   const results: RuleResult[] = [];
