@@ -1,5 +1,5 @@
 import { explainCode, say, type Language } from '../content/messages/index.ts';
-import { verdictLine } from '../content/messages/verdict.ts';
+import { percent, verdictLine } from '../content/messages/verdict.ts';
 import type { JourneyNode, Place, RequestResult, ScenarioResult, Step } from '../sim/index.ts';
 import { placeName } from '../content/messages/places.ts';
 
@@ -29,10 +29,6 @@ function lines(nodes: readonly JourneyNode[], language: Language, indent: string
       `${indent}${marks[step?.effect ?? 'pass']} ${share}${where(node.hop.place, language)} ${step ? speak(step) : ''}`.trimEnd();
     return [line, ...lines(node.next, language, node.next.length > 1 ? `${indent}  ` : indent)];
   });
-}
-
-export function percent(p: number): string {
-  return `${Number((p * 100).toFixed(p < 0.1 ? 2 : 1))} %`;
 }
 
 function printRequest(result: RequestResult, language: Language): string {

@@ -1,13 +1,9 @@
+import { verdictWords } from '../../content/messages/verdict.ts';
 import type { Both } from '../site/strings.ts';
 
 /** What figures, proofs and verdicts say beside what the simulator's messages say. */
 export const words = {
-  verdict: {
-    always: { en: 'Reached', 'zh-cn': '到达' },
-    never: { en: 'Not reached', 'zh-cn': '未到达' },
-    sometimes: { en: 'Sometimes reached', 'zh-cn': '时通时不通' },
-    unknown: { en: 'Cannot tell', 'zh-cn': '无法判断' },
-  },
+  verdict: verdictWords,
   answered: { en: '{server} answered {status}', 'zh-cn': '{server} 返回 {status}' },
   answeredTcp: { en: '{server} answered', 'zh-cn': '{server} 作出应答' },
   overMtls: { en: 'over mutual TLS', 'zh-cn': '经双向 TLS' },

@@ -8,7 +8,6 @@ import { codes as services } from './codes/services-06.ts';
 import { codes as workloads } from './codes/workloads-07.ts';
 import { codes as network } from './codes/network-08.ts';
 import { codes as scope } from './codes/scope-09.ts';
-import { codes as routes } from './codes/routes-10.ts';
 import { codes as clusters } from './codes/clusters-11.ts';
 import { codes as mtls } from './codes/mtls-12.ts';
 import { codes as authorization } from './codes/authorization-13.ts';
@@ -21,10 +20,6 @@ import { steps as appSteps } from './steps/app.ts';
 import { steps as kubeSteps } from './steps/kube.ts';
 import { steps as networkSteps } from './steps/network.ts';
 import { steps as gcpSteps } from './steps/gcp.ts';
-import { steps as controlPlaneSteps } from './steps/control-plane.ts';
-import { steps as istiodSteps } from './steps/istiod.ts';
-import { steps as securitySteps } from './steps/security.ts';
-import { steps as gatewaySteps } from './steps/gateway.ts';
 import { steps as envoySteps } from './steps/envoy.ts';
 import type { Codes, CodeEntry, Language, Steps } from './types.ts';
 
@@ -41,7 +36,6 @@ export const codes: Codes = {
   ...workloads,
   ...network,
   ...scope,
-  ...routes,
   ...clusters,
   ...mtls,
   ...authorization,
@@ -58,10 +52,6 @@ export const steps: Steps = {
   ...kubeSteps,
   ...networkSteps,
   ...gcpSteps,
-  ...controlPlaneSteps,
-  ...istiodSteps,
-  ...securitySteps,
-  ...gatewaySteps,
   ...envoySteps,
 };
 

@@ -15,7 +15,6 @@ import type { KubeNode, Pod, PodDraft } from './types.ts';
 interface Pods {
   all: readonly Pod[];
   byCluster: ReadonlyMap<string, readonly Pod[]>;
-  byId: ReadonlyMap<string, Pod>;
   /** Pods by address; several where clusters use the same range. */
   byIp: ReadonlyMap<string, readonly Pod[]>;
 }
@@ -32,7 +31,7 @@ const table = perWorld((world: World): Pods => {
     if (same) same.push(pod);
     else byIp.set(pod.ip, [pod]);
   }
-  return { all, byCluster, byId: new Map(all.map((p) => [p.id, p])), byIp };
+  return { all, byCluster, byIp };
 });
 
 /** Every pod of every cluster: clusters in order, pods in the order of files (R-K8S-1). */
@@ -48,11 +47,6 @@ export function worldOf(pod: Pod): World | undefined {
 /** Pods of one cluster. */
 export function podsIn(world: World, cluster: string): readonly Pod[] {
   return table(world).byCluster.get(cluster) ?? [];
-}
-
-/** A pod by `cluster/namespace/name`. */
-export function podById(world: World, id: string): Pod | undefined {
-  return table(world).byId.get(id);
 }
 
 /** Pods that have an address; hostNetwork pods share that of their node. */

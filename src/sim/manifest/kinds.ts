@@ -184,7 +184,6 @@ export const kinds: readonly KindInfo[] = [
 ];
 
 const byApi = new Map(kinds.flatMap((k) => k.versions.map((v) => [`${k.group}/${v}/${k.kind}`, k] as const)));
-const byKey = new Map(kinds.map((k) => [k.key, k]));
 
 /** `networking.istio.io/v1` → group and version; core has an empty group. */
 export function splitApiVersion(apiVersion: string): { group: string; version: string } {
@@ -198,11 +197,6 @@ export function splitApiVersion(apiVersion: string): { group: string; version: s
 export function kindOf(apiVersion: string, kind: string): KindInfo | undefined {
   const { group, version } = splitApiVersion(apiVersion);
   return byApi.get(`${group}/${version}/${kind}`);
-}
-
-/** The kind of a store's key. */
-export function kindByKey(key: string): KindInfo | undefined {
-  return byKey.get(key);
 }
 
 /** A kind as kubectl takes it: plural, singular, kind or short name, with or without group; several where a name is ambiguous. */

@@ -1,3 +1,0 @@
-import type { Codes } from '../types.ts';
-
-export const codes = {} satisfies Codes;

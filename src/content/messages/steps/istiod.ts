@@ -1,3 +1,0 @@
-import type { Steps } from '../types.ts';
-
-export const steps = {} satisfies Steps;
